@@ -1,0 +1,3 @@
+"""Claim verification: reports in, competing claims out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,242 @@
+"""The records that flow from reports to decisions. No I/O and no models here.
+
+Offsets are character offsets into a document's working text (or its title, where `field` says so), half open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+class Field(StrEnum):
+    """Which part of a document a claim stands in."""
+
+    TEXT = "text"
+    TITLE = "title"
+
+
+class Act(StrEnum):
+    """What the speaker does by speaking."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    CALL = "call"
+    VOW = "vow"
+    ASK = "ask"
+
+
+class Modality(StrEnum):
+    """How far the speaker stands behind the proposition."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Polarity(StrEnum):
+    """Whether the proposition is put as holding or as not holding."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Comparator(StrEnum):
+    """How a figure bounds the quantity it gives."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "up to"
+    LESS_THAN = "less than"
+    VAGUE = "vague"
+
+
+class Kind(StrEnum):
+    """How two claims compete."""
+
+    FACTUAL = "factual"
+    FIGURES = "figures"
+    DENIAL = "denial"
+    RESPONSIBILITY = "responsibility"
+    POSITION = "position"
+    SUPERSEDED = "superseded"
+
+
+class Verdict(StrEnum):
+    """What a reviewer says of a flag."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    UNVERIFIABLE = "unverifiable"
+    NEEDS_MORE = "needs-more"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as published, with the bytes it came as.
+
+    `id` is the id given in the input, or the file's path relative to the folder that was named. `sha256` is of `received`.
+    `metadata` keeps the columns of a table that have no field here.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    received: bytes = field(repr=False)
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: dt.date | None = None
+    url: str = ""
+    language: str = "en"
+    media_type: str = "text/plain"
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    def ground(self, name: Field) -> str:
+        """The text that offsets of claims in `name` refer to."""
+        return self.title if name is Field.TITLE else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity: "at least 58 civilians killed" is (58, "killed", at least, scope ("civilians",)).
+
+    `value` is None where the text is vague ("dozens"); `text` is verbatim and stands at `start:end` in the claim's field.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: float | None
+    unit: str
+    comparator: Comparator
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition that one speaker puts forward in one document.
+
+    `text` stands alone; `quote` is verbatim at `start:end` of the document's `field`. `said_on` and `event_on` are ISO 8601
+    dates or intervals ("2021-09-05", "2021-09-05/2021-09-06"), empty where the text does not tell. `checkworthiness` is 0 to 1.
+    """
+
+    id: str
+    document: str
+    field: Field
+    text: str
+    quote: str
+    start: int
+    end: int
+    speaker: str
+    affiliation: str = ""
+    source_spans: tuple[Span, ...] = ()
+    cue: str = ""
+    cue_spans: tuple[Span, ...] = ()
+    act: Act = Act.ASSERT
+    modality: Modality = Modality.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    said_on: str = ""
+    event_on: str = ""
+    figures: tuple[Figure, ...] = ()
+    checkworthiness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two claims worth judging together; `similarity` is the cosine of their embeddings, `via` what brought them together."""
+
+    a: Claim
+    b: Claim
+    similarity: float
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """What a judge says of one ordered pair.
+
+    `competes` is its probability that the two compete (its contradiction where it has no such head).
+    """
+
+    entailment: float
+    neutral: float
+    contradiction: float
+    competes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A candidate and what the judge says of it in both directions."""
+
+    candidate: Candidate
+    ab: Probabilities
+    ba: Probabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A judged candidate that competes. `score` is the probability that an analyst would confirm it; `reasons` say why in words."""
+
+    id: str
+    kind: Kind
+    score: float
+    reasons: tuple[str, ...]
+    judgement: Judgement
+    topic: str = ""
+
+    @property
+    def a(self) -> Claim:
+        return self.judgement.candidate.a
+
+    @property
+    def b(self) -> Claim:
+        return self.judgement.candidate.b
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What `reviewer` said of a flag at `decided_at` (UTC). Decisions are only ever added; the newest one counts.
+
+    `verdict` None takes the flag back to undecided (an undo).
+    """
+
+    flag: str
+    verdict: Verdict | None
+    reviewer: str
+    decided_at: dt.datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an analysis was made with; every exported row carries it. `threshold` is the lowest score that was kept."""
+
+    id: str
+    started_at: dt.datetime
+    version: str
+    nli_model: str
+    nli_sha256: str
+    encoder: str
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: its name, and one sentence with the reason."""
+
+    name: str
+    reason: str
+
+
+def content_id(*parts: object) -> str:
+    """A stable 16-digit hexadecimal id of what a record says (SHA-256 of its parts)."""
+    return hashlib.sha256("\x1f".join(str(p) for p in parts).encode()).hexdigest()[:16]
