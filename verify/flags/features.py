@@ -1,0 +1,130 @@
+"""What can be read off a judged candidate: the inputs of the flag score, each one nameable to an analyst."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from verify.flags import dates
+from verify.flags.figures import Relation, compare
+from verify.pairing.keys import content, names
+from verify.records import Act, Claim, Document, Field, Judgement, Modality
+
+NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|den(?:y|ies|ied|ying)|reject\w*)\b|n[’']t\b", re.I
+)
+STANCES = frozenset({Act.CALL, Act.VOW, Act.ASK})
+SMALL = 1e-4
+
+
+def logit(probability: float) -> float:
+    """Log-odds, bounded so that a certain judge stays finite."""
+    p = min(max(probability, SMALL), 1 - SMALL)
+    return math.log(p / (1 - p))
+
+
+def overlap(a: set[str], b: set[str]) -> float:
+    """Shared share of the smaller set, 0 where either is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def negations(claim: Claim) -> int:
+    """Negating words in the claim's wording."""
+    return len(NEGATION.findall(claim.text))
+
+
+def _judge_features(judgement: Judgement) -> dict[str, float]:
+    ab, ba = judgement.ab, judgement.ba
+    competes = sorted((ab.competes, ba.competes))
+    contradiction = sorted((ab.contradiction, ba.contradiction))
+    return {
+        "competes_mean": logit(sum(competes) / 2),
+        "competes_low": logit(competes[0]),
+        "competes_high": logit(competes[1]),
+        "contradiction_mean": logit(sum(contradiction) / 2),
+        "entailment_high": logit(max(ab.entailment, ba.entailment)),
+        "entailment_low": logit(min(ab.entailment, ba.entailment)),
+        "neutral_low": logit(min(ab.neutral, ba.neutral)),
+        "similarity": judgement.candidate.similarity,
+    }
+
+
+def _word_features(a: Claim, b: Claim) -> dict[str, float]:
+    name_a, name_b = names(a.text) | names(a.speaker), names(b.text) | names(b.speaker)
+    words_a, words_b = content(a.text), content(b.text)
+    return {
+        "names_shared": overlap(name_a, name_b),
+        "names_count": math.log1p(len(name_a & name_b)),
+        "words_shared": overlap(words_a, words_b),
+        "words_count": math.log1p(len(words_a & words_b)),
+        "words_short": math.log1p(min(len(words_a), len(words_b))),
+        "words_long": math.log1p(max(len(words_a), len(words_b))),
+        "negation_differs": float((negations(a) > 0) != (negations(b) > 0)),
+        "negation_any": float(negations(a) + negations(b) > 0),
+    }
+
+
+def _speech_features(a: Claim, b: Claim) -> dict[str, float]:
+    acts = {a.act, b.act}
+    speakers = content(a.speaker) | names(a.speaker), content(b.speaker) | names(b.speaker)
+    return {
+        "deny_any": float(Act.DENY in acts),
+        "deny_both": float(acts == {Act.DENY}),
+        "stance_any": float(bool(acts & STANCES)),
+        "stance_both": float(acts <= STANCES),
+        "polarity_differs": float(a.polarity != b.polarity),
+        "hedged": float(any(c.modality is not Modality.CERTAIN for c in (a, b))),
+        "conditional": float(any(c.modality is Modality.CONDITIONAL for c in (a, b))),
+        "same_speaker": float(a.speaker == b.speaker and bool(a.speaker)),
+        "speakers_shared": overlap(*speakers),
+        "cited_both": float(bool(a.cue) and bool(b.cue)),
+        "speaker_named_by_other": max(overlap(names(a.speaker), names(b.text)), overlap(names(b.speaker), names(a.text))),
+        "checkworthiness_low": min(a.checkworthiness, b.checkworthiness),
+    }
+
+
+def _place_features(a: Claim, b: Claim, documents: Mapping[str, Document]) -> dict[str, float]:
+    same_document = a.document == b.document
+    apart = abs(a.start - b.start) if same_document and a.field == b.field else 5_000
+    said, event = dates.said_gap(a, b, documents), dates.event_gap(a, b)
+    return {
+        "same_document": float(same_document),
+        "near": math.exp(-apart / 500),
+        "title_any": float(Field.TITLE in (a.field, b.field)),
+        "said_gap": math.log1p(min(said, 365)) if said is not None else 0.0,
+        "event_known": float(event is not None),
+        "event_gap": math.log1p(min(event, 365)) if event is not None else 0.0,
+    }
+
+
+def _figure_features(a: Claim, b: Claim) -> dict[str, float]:
+    comparison = compare(a, b)
+    relation = comparison.relation if comparison else None
+    return {
+        "figures_conflict": float(relation is Relation.CONFLICT),
+        "figures_agree": float(relation is Relation.AGREE),
+        "figures_compatible": float(relation in (Relation.COMPATIBLE, Relation.OTHER_SCOPE)),
+        "figures_both": float(bool(a.figures) and bool(b.figures)),
+        "figures_any": float(bool(a.figures) or bool(b.figures)),
+    }
+
+
+def features(judgement: Judgement, documents: Mapping[str, Document]) -> dict[str, float]:
+    """Name -> value for one judged candidate. `documents` maps the ids of its two documents to them."""
+    a, b = judgement.candidate.a, judgement.candidate.b
+    return {
+        **_judge_features(judgement),
+        **_word_features(a, b),
+        **_speech_features(a, b),
+        **_place_features(a, b, documents),
+        **_figure_features(a, b),
+    }
+
+
+def matrix(judgements: list[Judgement], documents: Mapping[str, Document], names_: tuple[str, ...]) -> np.ndarray:
+    """The features of `judgements` in the order of `names_`: (n, f) float32."""
+    rows = [features(j, documents) for j in judgements]
+    return np.array([[row[name] for name in names_] for row in rows], dtype=np.float32).reshape(len(rows), len(names_))

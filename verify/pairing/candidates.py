@@ -1,0 +1,54 @@
+"""Claims -> the pairs worth judging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from verify.pairing.index import by_meaning, by_words
+from verify.pairing.keys import keys
+from verify.records import Candidate, Claim
+
+# Neighbours a claim is paired with, by meaning and by shared words. Chosen on training events: see tests/benchmarks/pairing.py.
+MEANING = 12
+WORDS = 8
+
+
+def propose(claims: Sequence[Claim], vectors: np.ndarray, *, meaning: int = MEANING, words: int = WORDS) -> list[Candidate]:
+    """Pair each claim with those that may compete with it, inside its own document as much as elsewhere.
+
+    `vectors` holds one unit embedding a claim, (n, d) float32. Claims of the same wording are paired once, through the first of them.
+    A candidate's `a` stands before its `b` in `claims`. The order of the result is that of `claims`.
+    """
+    if len(claims) != len(vectors):
+        raise ValueError(f"Number of vectors ({len(vectors)}) must match number of claims ({len(claims)}).")
+    first = _first_of_each_wording(claims)
+    chosen, rows = [claims[i] for i in first], vectors[first]
+    via: dict[tuple[int, int], set[str]] = {}
+    for way, found in (
+        ("meaning", by_meaning(rows, meaning)),
+        ("words", by_words([keys(c) for c in chosen], words)),
+    ):
+        for row, other, _ in found:
+            via.setdefault((min(row, other), max(row, other)), set()).add(way)
+    pairs = [(i, j) for i, j in sorted(via) if not _same_place(chosen[i], chosen[j])]
+    return [
+        Candidate(a=chosen[i], b=chosen[j], similarity=round(float(rows[i] @ rows[j]), 4), via=tuple(sorted(via[i, j]))) for i, j in pairs
+    ]
+
+
+def _first_of_each_wording(claims: Sequence[Claim]) -> list[int]:
+    seen: dict[tuple[str, str], int] = {}
+    for position, claim in enumerate(claims):
+        seen.setdefault((re.sub(r"\W+", " ", claim.text.lower()).strip(), claim.speaker), position)
+    return sorted(seen.values())
+
+
+def _same_place(a: Claim, b: Claim) -> bool:
+    """Whether two claims are cut from the same words, as a clause is from the sentence that holds it."""
+    if (a.document, a.field) != (b.document, b.field):
+        return False
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0.5 * min(a.end - a.start, b.end - b.start)
