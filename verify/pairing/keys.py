@@ -12,8 +12,8 @@ from verify.records import Claim
 WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?")
 # Reporting verbs and fillers say how something was put, not what it is about.
 REPORTING = frozenset(
-    ("say", "said", "says", "tell", "told", "claim", "claims", "claimed", "add", "added", "state", "stated")
-    + ("according", "report", "reported", "reports", "would", "could")
+    {"say", "said", "says", "tell", "told", "claim", "claims", "claimed", "add", "added", "state", "stated"}
+    | {"according", "report", "reported", "reports", "would", "could"}
 )
 STOP = ENGLISH_STOP_WORDS | REPORTING
 
