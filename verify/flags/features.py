@@ -16,8 +16,6 @@ from verify.records import Act, Claim, Document, Field, Judgement, Modality
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|den(?:y|ies|ied|ying)|reject\w*)\b|n[’']t\b", re.IGNORECASE
 )
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|den(?:y|ies|ied|ying)|reject\w*)\b|n[’']t\b", re.I
-)
 STANCES = frozenset({Act.CALL, Act.VOW, Act.ASK})
 SMALL = 1e-4
 
