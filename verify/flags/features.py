@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -124,7 +124,7 @@ def features(judgement: Judgement, documents: Mapping[str, Document]) -> dict[st
     }
 
 
-def matrix(judgements: list[Judgement], documents: Mapping[str, Document], names_: tuple[str, ...]) -> np.ndarray:
+def matrix(judgements: Sequence[Judgement], documents: Mapping[str, Document], names_: tuple[str, ...]) -> np.ndarray:
     """The features of `judgements` in the order of `names_`: (n, f) float32."""
     rows = [features(j, documents) for j in judgements]
     return np.array([[row[name] for name in names_] for row in rows], dtype=np.float32).reshape(len(rows), len(names_))

@@ -1,0 +1,57 @@
+"""The analysis, from documents to flags. It reads top to bottom; each stage is a room of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from verify.claims import Extractor
+from verify.flags import Scorer, flag
+from verify.nli import NliModel, judge
+from verify.pairing import Encoder, propose
+from verify.records import Claim, Document, Flag, content_id
+
+# Told as (stage, done, total); total is None where it is not known beforehand.
+Progress = Callable[[str, int, int | None], None]
+
+
+def quiet(stage: str, done: int, total: int | None) -> None:
+    """Progress that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Everything an analysis is made with."""
+
+    extractor: Extractor
+    encoder: Encoder
+    nli: NliModel
+    scorer: Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What came of one analysis; `flags` are sorted by score, highest first."""
+
+    claims: list[Claim]
+    candidates: int
+    flags: list[Flag]
+
+
+def fingerprint(documents: Sequence[Document], models: Models, threshold: float, version: str) -> str:
+    """The same for the same documents analysed by the same models and version, so that a second run can be recognised."""
+    inputs = sorted((d.id, d.sha256, d.outlet, d.published) for d in documents)
+    return content_id(version, models.nli.sha256, models.encoder.name, models.scorer.sha256, threshold, *inputs)
+
+
+def analyse(documents: Sequence[Document], models: Models, *, threshold: float, cache=None, progress: Progress = quiet) -> Analysis:
+    """Claims, candidates, judgements and flags of `documents`, every claim against those that may compete with it.
+
+    `cache` remembers judgements between runs (see `verify.nli.judge`); `threshold` is the lowest score that is kept.
+    """
+    claims = [claim for found in models.extractor.extract(documents, progress=progress) for claim in found]
+    vectors = models.encoder.encode([claim.text for claim in claims])
+    candidates = propose(claims, vectors)
+    judgements = judge(candidates, models.nli, cache=cache, progress=progress)
+    flags = flag(judgements, documents, models.scorer, claims=claims, vectors=vectors, threshold=threshold)
+    return Analysis(claims=claims, candidates=len(candidates), flags=flags)
