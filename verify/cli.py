@@ -1,0 +1,156 @@
+"""The `verify` command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verify import __version__, terminal
+from verify.errors import VerifyError
+from verify.store.filter import Status
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
+
+Paths = Annotated[list[Path], typer.Argument(help="Files, folders or tables (JSONL or CSV, plain or .gz).", show_default=False)]
+Database = Annotated[
+    str | None, typer.Option("--db", help="Database URL; a file verify.db in this folder if not given.", envvar="VERIFY_DB")
+]
+Judge = Annotated[str | None, typer.Option("--nli", help="Another NLI model: a Hugging Face id or a folder.")]
+EncoderName = Annotated[str | None, typer.Option("--encoder", help="Another sentence encoder: a Hugging Face id or a folder.")]
+NoProbe = Annotated[bool, typer.Option("--no-probe", help="Take an NLI model that gets the probe pairs wrong.")]
+Threshold = Annotated[float | None, typer.Option(min=0, max=1, help="Lowest score that is flagged; the scorer's own if not given.")]
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Turn an error that a user can meet into one line and exit status 1."""
+    try:
+        yield
+    except VerifyError as error:
+        terminal.fail(str(error))
+        raise typer.Exit(1) from None
+
+
+def _example(text: str) -> str:
+    return f"[bold]Example[/bold]  {text}"
+
+
+@app.callback()
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Find the claims in your reports that compete with one another. Everything runs on this machine."""
+    if version:
+        terminal.output.print(__version__)
+        raise typer.Exit
+
+
+@app.command(epilog=_example("verify run reports/ --out flags.csv"))
+def run(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(help="Where the flags go, as CSV.")] = Path("flags.csv"),
+    db: Database = None,
+    nli: Judge = None,
+    encoder: EncoderName = None,
+    threshold: Threshold = None,
+    top: Annotated[int, typer.Option(min=0, help="How many flags to print.")] = 10,
+    no_probe: NoProbe = False,
+) -> None:
+    """Read reports, find competing claims, keep them in the database, write them as CSV and print the top ones."""
+    with _reported():
+        from verify import running
+
+        with terminal.progress() as progress:
+            done = running.run(
+                paths, out=out, db=db, judge=nli, encoder=encoder, threshold=threshold, probe=not no_probe, progress=progress
+            )
+        terminal.show_failures(done.failures)
+        terminal.show_flags(done.flags, top)
+        terminal.say(f"{done.documents} documents, {len(done.flags)} flags, written to {out} and kept in {done.database}.")
+        terminal.say("Nothing was new." if done.reused else "Review them with `verify review`.")
+
+
+@app.command(epilog=_example("verify claims report.txt --out claims.jsonl"))
+def claims(
+    paths: Paths, out: Annotated[Path, typer.Option(help="Where the claims go, one JSON object a line.")] = Path("claims.jsonl")
+) -> None:
+    """Read reports and write their claims alone: who says what, exactly where."""
+    with _reported():
+        from verify import running
+        from verify.export import write_claims
+
+        with terminal.progress() as progress:
+            found, failures = running.claims(paths, progress=progress)
+        written = write_claims(found, out)
+        terminal.show_failures(failures)
+        terminal.say(f"{written} claims written to {out}.")
+
+
+@app.command(epilog=_example("verify judge pairs.tsv --out judged.tsv"))
+def judge(
+    pairs: Annotated[Path, typer.Argument(help="TSV with a header line and the columns premise and hypothesis.")],
+    out: Annotated[Path, typer.Option(help="Where the pairs go with their three probabilities.")] = Path("judged.tsv"),
+    nli: Judge = None,
+    no_probe: NoProbe = False,
+) -> None:
+    """Judge pairs of sentences: the probabilities of entailment, neutral and contradiction."""
+    with _reported():
+        from verify.nli import judge_file
+
+        with terminal.progress() as progress:
+            written = judge_file(pairs, out, spec=nli, probe=not no_probe, progress=lambda done, total: progress("judging", done, total))
+        terminal.say(f"{written} pairs written to {out}.")
+
+
+@app.command(epilog=_example("verify review --port 8501"))
+def review(
+    db: Database = None,
+    host: Annotated[str, typer.Option(help="Address to serve at; the default can be reached from this machine only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve at.")] = 8501,
+) -> None:
+    """Start the workbench on the database, in the browser."""
+    with _reported():
+        from verify import serving
+
+        terminal.say(f"The workbench is at http://{host}:{port} - stop it with Ctrl+C.")
+        raise typer.Exit(serving.serve(db=db, host=host, port=port))
+
+
+@app.command(epilog=_example("verify export --out confirmed.csv --status confirmed"))
+def export(
+    out: Annotated[Path, typer.Option(help="Where the flags go, as CSV.")] = Path("flags.csv"),
+    db: Database = None,
+    status: Annotated[list[Status] | None, typer.Option(help="Only flags of this status; may be given more than once.")] = None,
+) -> None:
+    """Write the flags of the database as CSV, all of them or those of one status."""
+    with _reported():
+        from verify.export import write_flags
+        from verify.store import Filter, open_store
+
+        with open_store(db, create=False) as store:
+            written = write_flags(store.stream_flags(Filter(status=tuple(status or ()))), out)
+        terminal.say(f"{written} flags written to {out}.")
+
+
+@app.command(epilog=_example("verify doctor"))
+def doctor(db: Database = None) -> None:
+    """Say what is installed, which models were found, and how to get what is missing."""
+    from verify.doctor import examine
+
+    checks = examine(db)
+    terminal.show_checks(checks)
+    if not all(check.fine for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command(epilog=_example("verify setup"))
+def setup() -> None:
+    """Prepare the models once, so that later runs start at once."""
+    with _reported():
+        from verify.nli import prepare
+
+        with terminal.progress() as progress:
+            folder = prepare(lambda done, total, step: progress(step, done, total))
+        terminal.say(f"The judge is ready in {folder}.")

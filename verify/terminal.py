@@ -1,0 +1,77 @@
+"""What a person at a terminal sees: progress on standard error, tables on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from verify.doctor import Check
+from verify.pipeline import Progress as Report
+from verify.records import Failure, Flag
+
+errors = Console(stderr=True, highlight=False)
+output = Console(highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """Bars on standard error, one a stage; nothing where that is not a terminal."""
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
+        tasks: dict[str, int] = {}
+
+        def report(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield report
+
+
+def show_flags(flags: Sequence[Flag], top: int) -> None:
+    """The `top` highest flags as a table."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, title=f"Top {min(top, len(flags))} of {len(flags)} flags", title_justify="left")
+    for name, style, ratio in (
+        ("Score", "bold", None),
+        ("Kind", "cyan", None),
+        ("One side", "", 3),
+        ("The other", "", 3),
+        ("Why", "dim", 2),
+    ):
+        table.add_column(name, style=style, ratio=ratio, no_wrap=ratio is None, overflow="fold")
+    for flag in flags[:top]:
+        # News text is shown as it is: rich would take brackets in a plain string for markup.
+        sides = [Text(f"{claim.speaker}: {claim.text}") for claim in (flag.a, flag.b)]
+        table.add_row(f"{flag.score:.2f}", flag.kind.value, *sides, Text("; ".join(flag.reasons)), end_section=True)
+    output.print(table)
+
+
+def say(message: str) -> None:
+    """One line of result on standard output."""
+    output.print(message, markup=False, soft_wrap=True)
+
+
+def fail(message: str) -> None:
+    """One error on standard error."""
+    errors.print(Text.assemble(("error  ", "bold red"), message), soft_wrap=True)
+
+
+def show_checks(checks: Sequence[Check]) -> None:
+    """What `verify doctor` looked at, a line each."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for check in checks:
+        mark = Text("ok", style="green") if check.fine else Text("missing", style="bold red")
+        table.add_row(mark, check.name, Text(check.detail, overflow="fold"))
+    output.print(table)
+
+
+def show_failures(failures: Sequence[Failure]) -> None:
+    """One line on standard error for each input that could not be read."""
+    for failure in failures:
+        errors.print(Text.assemble(("not read  ", "yellow"), f"{failure.name}: {failure.reason}"))
