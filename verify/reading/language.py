@@ -1,0 +1,60 @@
+"""Which language a text is in. Only English is analysed, so that anything else must be told from it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
+
+ENGLISH = "en"
+
+_NAMES = {
+    "en": "English",
+    "ar": "Arabic",
+    "de": "German",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "id": "Indonesian",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "so": "Somali",
+    "sw": "Swahili",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "zh": "Chinese",
+}
+_SAMPLE_CHARACTERS = 1_000
+_MIN_LETTERS = 40
+
+
+def detect_language(text: str) -> str:
+    """The ISO 639-1 code of the language that most of `text` appears to be in.
+
+    A text of under 40 letters is taken for English: a detector cannot tell so little from a list of foreign names.
+    """
+    sample = text[:_SAMPLE_CHARACTERS]
+    if sum(character.isalpha() for character in sample) < _MIN_LETTERS:
+        return ENGLISH
+    detected = _detector().detect_language_of(sample)
+    return detected.iso_code_639_1.name.lower() if detected else ENGLISH
+
+
+def language_name(code: str) -> str:
+    return _NAMES[code]
+
+
+@cache
+def _detector() -> LanguageDetector:
+    from lingua import IsoCode639_1, LanguageDetectorBuilder  # loads language models: not before a text needs them
+
+    codes = [getattr(IsoCode639_1, code.upper()) for code in _NAMES]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()
