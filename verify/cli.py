@@ -16,9 +16,7 @@ from verify.store.filter import Status
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, folders or tables (JSONL or CSV, plain or .gz).", show_default=False)]
-Database = Annotated[
-    str | None, typer.Option("--db", help="Database URL; a file verify.db in this folder if not given.", envvar="VERIFY_DB")
-]
+Database = Annotated[str | None, typer.Option("--db", help="Database URL; else a file verify.db in this folder.", envvar="VERIFY_DB")]
 Judge = Annotated[str | None, typer.Option("--nli", help="Another NLI model: a Hugging Face id or a folder.")]
 EncoderName = Annotated[str | None, typer.Option("--encoder", help="Another sentence encoder: a Hugging Face id or a folder.")]
 NoProbe = Annotated[bool, typer.Option("--no-probe", help="Take an NLI model that gets the probe pairs wrong.")]
