@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from verify.errors import ReadError
@@ -12,6 +13,7 @@ from verify.reading.limits import MAX_ROW_BYTES, MEGABYTE
 from verify.records import Document
 
 _COLUMNS = frozenset({"id", "title", "text", "outlet", "date", "url", "author"})
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def make_document(name: str, *, text: str, received: bytes, fields: Mapping[str, str], media_type: str) -> Document:
@@ -26,7 +28,7 @@ def make_document(name: str, *, text: str, received: bytes, fields: Mapping[str,
         raise ReadError("it holds no text")
     if len(text) > MAX_ROW_BYTES:
         raise ReadError(f"its text is longer than {MAX_ROW_BYTES // MEGABYTE} million characters; split it into single reports")
-    if _has_lone_surrogate(text):
+    if _LONE_SURROGATE.search(text):
         raise ReadError("its text is not valid UTF-8; save it as UTF-8 and read it again")
     language = detect_language(text)
     if language != ENGLISH:
@@ -51,10 +53,6 @@ def make_document(name: str, *, text: str, received: bytes, fields: Mapping[str,
         media_type=media_type,
         metadata=metadata,
     )
-
-
-def _has_lone_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
 
 
 def _storable(value: str) -> str:

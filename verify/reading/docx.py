@@ -26,10 +26,10 @@ _TEMPLATE_CREATED = dt.date(2013, 12, 23)
 
 def parse_docx(data: bytes) -> tuple[str, dict[str, str]]:
     """The working text and the fields of a Word document. Raises ReadError where it is encrypted, no .docx, or unpacks to too much."""
-    from docx import Document as open_document  # takes a third of a second, and other formats need none of it
+    import docx  # takes a third of a second, and other formats need none of it
 
     _check_package(data)
-    document = open_document(io.BytesIO(data))
+    document = docx.Document(io.BytesIO(data))
     paragraphs = (normalise(text).strip() for text in _paragraphs(document))
     properties = document.core_properties
     text, fields = split_top("\n\n".join(filter(None, paragraphs)), title=normalise(properties.title).strip() or _styled_title(document))

@@ -30,8 +30,8 @@ def read_bytes(name: str, data: bytes) -> Iterator[Document | Failure]:
 
 
 def _read_path(path: Path) -> Iterator[Document | Failure]:
-    if not path.is_dir():
-        yield from _read_file(path, str(path) if not path.exists() else path.name)
+    if not os.path.isdir(path):
+        yield from _read_file(path, path.name if os.path.exists(path) else str(path))
         return
     found = False
     for item in _walk(path):
@@ -58,7 +58,7 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
 
 def _read_file(path: Path, name: str) -> Iterator[Document | Failure]:
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # file names need not be valid Unicode
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         yield Failure(name, "it is neither a file nor a folder")
         return
     try:

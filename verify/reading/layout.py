@@ -43,13 +43,13 @@ def join_lines(pages: list[list[str]]) -> str:
     width = _usual_width(lines)
     compounds = set(re.findall(r"[A-Za-z]+-[A-Za-z]+", "\n".join(lines)))
     paragraphs: list[str] = []
-    open_paragraph = False
+    previous = ""
     for line in lines:
-        if open_paragraph and line and not _starts_paragraph(line, previous, width):
+        if previous and line and not _starts_paragraph(line, previous, width):
             paragraphs[-1] = _append(paragraphs[-1], line, compounds)
         elif line:
             paragraphs.append(line)
-        open_paragraph, previous = bool(line), line
+        previous = line
     return "\n\n".join(paragraphs)
 
 
