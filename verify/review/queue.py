@@ -1,0 +1,46 @@
+"""The flags one reviewer works through: a filter and an order over the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from verify.store import Filter, FlagRow, Order, Status, Store
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a queue is: flags decided on (a skipped flag is not), and all flags of the queue."""
+
+    decided: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        return self.decided / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """`filter` says what belongs to the queue, whatever its status; the undecided flags of it come up one by one, in `order`."""
+
+    filter: Filter = EVERYTHING
+    order: Order = Order.SCORE
+
+    def next(self, store: Store, *, after: str | None = None) -> FlagRow | None:
+        """The first undecided flag, or the first behind the flag `after`; None when the queue, or the rest of it, is done."""
+        return store.next_flag(self._undecided(), order=self.order, after=after)
+
+    def counts(self, store: Store) -> dict[Status, int]:
+        """The queue's flags by status."""
+        return store.count(replace(self.filter, status=()))
+
+    def progress(self, store: Store) -> Progress:
+        counts = self.counts(store)
+        total = sum(counts.values())
+        return Progress(decided=total - counts[Status.UNDECIDED] - counts[Status.SKIPPED], total=total)
+
+    def _undecided(self) -> Filter:
+        return replace(self.filter, status=(Status.UNDECIDED,))

@@ -1,0 +1,42 @@
+"""Documents and their claims, as stored."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from verify.records import Claim, Document
+from verify.store import rows
+from verify.store.tables import claims, documents, received
+
+
+def listed(connection: sa.Connection) -> list[rows.Source]:
+    """The current version of each document, by id."""
+    columns = [documents.c[name] for name in rows.SOURCE]
+    found = connection.execute(sa.select(*columns).where(documents.c.is_current).order_by(documents.c.id)).mappings()
+    return [rows.source(row) for row in found]
+
+
+def one(connection: sa.Connection, id: str, key: str | None) -> Document | None:
+    """The version `key` of the document, or its current one, with the bytes as received."""
+    wanted = sa.select(documents, received.c.body).join(received, received.c.sha256 == documents.c.sha256).where(documents.c.id == id)
+    wanted = wanted.where(documents.c.is_current if key is None else documents.c.key == key)
+    row = connection.execute(wanted).mappings().first()
+    return None if row is None else rows.document(row, row["body"])
+
+
+def text(connection: sa.Connection, key: str) -> str | None:
+    """The working text of one version of a document."""
+    return connection.execute(sa.select(documents.c.text).where(documents.c.key == key)).scalar()
+
+
+def claims_of(connection: sa.Connection, document: str | None) -> list[Claim]:
+    """The current claims of one document, or of all, in reading order."""
+    wanted = (
+        sa.select(claims, documents.c.id.label("document_id"))
+        .join(documents, documents.c.key == claims.c.document)
+        .where(claims.c.is_current, documents.c.is_current)
+        .order_by(documents.c.id, claims.c.field.desc(), claims.c.start, claims.c.id)
+    )
+    if document is not None:
+        wanted = wanted.where(documents.c.id == document)
+    return [rows.claim(row, row["document_id"]) for row in connection.execute(wanted).mappings()]

@@ -1,0 +1,149 @@
+"""The one place that writes: documents, claims, judgements, flags, runs and decisions in one database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+
+from verify.records import Claim, Decision, Document, Failure, Flag, Run
+from verify.store import decisions, documents, flags, migrate, runs
+from verify.store.database import Database
+from verify.store.filter import Filter, Order, Status
+from verify.store.flags import FlagRow
+from verify.store.judgements import JudgementCache
+from verify.store.rows import Source
+
+DEFAULT_URL = "sqlite:///verify.db"
+EVERYTHING = Filter()
+
+
+def open_store(url: str | None = None) -> Store:
+    """Open the database at `url` (else the environment's VERIFY_DB, else verify.db in the current folder), made and migrated as needed.
+
+    `url` is an SQLAlchemy URL of SQLite or PostgreSQL. Raises StoreError where it is none of these, where the database cannot be
+    reached or written, and where a newer version of the project made it.
+    """
+    database = Database(url or os.environ.get("VERIFY_DB") or DEFAULT_URL)
+    migrate.upgrade(database)
+    return Store(database)
+
+
+class Store:
+    """A database that is open. Safe to share between threads; each method is one transaction, and raises StoreError where it is refused."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def name(self) -> str:
+        """The database's URL, without a password."""
+        return self._database.name
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def save_run(
+        self,
+        run: Run,
+        fingerprint: str,
+        *,
+        documents: Sequence[Document],
+        claims: Sequence[Claim],
+        flags: Sequence[Flag],
+        failures: Sequence[Failure] = (),
+    ) -> bool:
+        """Write down a whole run, or nothing. False, and nothing added, where its id or fingerprint is there already.
+
+        A flag that an earlier run found keeps its id and decisions; both findings stay, the newest is what queues show.
+        """
+        with self._database.write() as connection:
+            if not runs.add(connection, run, fingerprint):
+                return False
+            by_id = runs.add_documents(connection, run, documents)
+            claimed = runs.add_claims(connection, claims, by_id)
+            runs.add_findings(connection, run, flags, claimed, by_id)
+            runs.add_failures(connection, run, failures)
+            return True
+
+    def find_run(self, fingerprint: str) -> Run | None:
+        """The run that was made of the same input by the same models and version."""
+        with self._database.read() as connection:
+            return runs.find(connection, fingerprint)
+
+    def runs(self) -> list[Run]:
+        """All runs, newest first."""
+        with self._database.read() as connection:
+            return runs.listed(connection)
+
+    def failures(self, run: str) -> list[Failure]:
+        """What `run` could not read."""
+        with self._database.read() as connection:
+            return runs.failed(connection, run)
+
+    def judgement_cache(self, model_sha256: str) -> JudgementCache:
+        """The judgements that the model with this hash has made, to read and to add to."""
+        return JudgementCache(self._database, model_sha256)
+
+    def documents(self) -> list[Source]:
+        """The current version of every document, without texts, by id."""
+        with self._database.read() as connection:
+            return documents.listed(connection)
+
+    def document(self, id: str, *, key: str | None = None) -> Document | None:
+        """A document with its text and received bytes: the version `key`, else the current one."""
+        with self._database.read() as connection:
+            return documents.one(connection, id, key)
+
+    def text(self, key: str) -> str | None:
+        """The working text of one version of a document (`Source.key`), which its claims' offsets refer to."""
+        with self._database.read() as connection:
+            return documents.text(connection, key)
+
+    def claims(self, *, document: str | None = None) -> list[Claim]:
+        """The current claims of one document, or of all, in reading order."""
+        with self._database.read() as connection:
+            return documents.claims_of(connection, document)
+
+    def flags(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE, limit: int | None = None, offset: int = 0) -> list[FlagRow]:
+        """The flags that pass, in order."""
+        with self._database.read() as connection:
+            return [flags.read(row) for row in connection.execute(flags.select(filter, order, limit=limit, offset=offset)).mappings()]
+
+    def stream_flags(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE) -> Iterator[FlagRow]:
+        """The same one by one, as they stood when the first was taken; memory does not grow with their number."""
+        with self._database.read() as connection:
+            yield from flags.streamed(connection, filter, order)
+
+    def flag(self, id: str) -> FlagRow | None:
+        """One flag as its newest run left it."""
+        with self._database.read() as connection:
+            return flags.one(connection, id)
+
+    def next_flag(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE, after: str | None = None) -> FlagRow | None:
+        """The first flag that passes, or the first behind the flag `after` in this order; None where there is none."""
+        with self._database.read() as connection:
+            return flags.next_one(connection, filter, order, after)
+
+    def count(self, filter: Filter = EVERYTHING) -> dict[Status, int]:
+        """How many flags pass, by status; every status has a number."""
+        with self._database.read() as connection:
+            return flags.counted(connection, filter)
+
+    def decide(self, decision: Decision) -> None:
+        """Add a decision. It is on disk, and visible to every connection, when this returns."""
+        with self._database.write() as connection:
+            decisions.add(connection, decision)
+
+    def decisions(
+        self, *, flag: str | None = None, reviewer: str | None = None, standing: bool = False, limit: int | None = None
+    ) -> list[Decision]:
+        """Decisions, newest first. `standing` keeps those that count: the newest of their flag, with a verdict."""
+        with self._database.read() as connection:
+            return decisions.listed(connection, flag=flag, reviewer=reviewer, standing=standing, limit=limit)
