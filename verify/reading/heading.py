@@ -6,6 +6,8 @@ import re
 
 _HEADER_LINE = re.compile(r"(title|outlet|date|author|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
 _MAX_HEADLINE = 160
+_TOP_LINES = 5
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SENTENCE_ENDS = (".", ":", ";", ",", '."', ".”", ".'", ".’")
 
 
@@ -42,10 +44,19 @@ def split_headline(text: str) -> tuple[str, str]:
 
 
 def drop_repeated_title(text: str, title: str) -> str:
-    """The text without a first paragraph that only repeats `title`."""
-    first, _, below = text.strip("\n").partition("\n")
-    same = " ".join(first.split()).casefold() == " ".join(title.split()).casefold()
-    return below.strip("\n") if same and below.strip() else text.strip("\n")
+    """The text without the line near its top that only repeats `title`; it may stand below a letterhead or a rubric."""
+    lines = text.strip("\n").split("\n")
+    written = [place for place, line in enumerate(lines) if line.strip()]
+    wanted = _folded(title)
+    for place in written[:_TOP_LINES]:
+        if _folded(lines[place]) == wanted and len(written) > 1:
+            del lines[place]
+            break
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def split_top(text: str, *, title: str = "") -> tuple[str, dict[str, str]]:

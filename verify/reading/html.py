@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from verify.errors import ReadError
 from verify.reading.encoding import decode, normalise
 from verify.reading.heading import drop_repeated_title
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PRESCAN_BYTES = 2_048
+_QUOTE_START = re.compile(r"<q(?:\s[^>]*)?>", re.IGNORECASE)
+_QUOTE_END = re.compile(r"</q\s*>", re.IGNORECASE)
+_INLINE = frozenset({"hi", "ref", "del", "code", "span"})  # of the elements that trafilatura keeps
 _FURNITURE = ["//nav", "//aside", "//footer", "//form", "//figcaption"]
 
 
@@ -21,20 +29,45 @@ def parse_html(data: bytes) -> tuple[str, dict[str, str]]:
     # What trafilatura warns of is told better by the failure.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = bare_extraction(
-        decode(data, declared=_declared_encoding(data)),
+        _prepared(decode(data, declared=_declared_encoding(data))),
         with_metadata=True,
         include_comments=False,
         prune_xpath=_FURNITURE,
         # Only dates that the page declares: one found somewhere in its text need not be its own.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if page is None or not page.text:
+    if page is None or page.body is None:
         raise ReadError("no article was found in the page; save the article's text as .txt instead")
     fields = {"title": page.title, "outlet": page.sitename or page.hostname, "author": page.author, "date": page.date, "url": page.url}
     fields = {key: normalise(value or "") for key, value in fields.items()}
-    paragraphs = (line.strip() for line in normalise(page.text).split("\n"))
-    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    text = "\n\n".join(_paragraphs(page.body))
     return drop_repeated_title(text, fields["title"]), fields
+
+
+def _prepared(source: str) -> str:
+    """The page with the <html> tag that trafilatura looks for, and with the quotation marks that a browser puts around <q>."""
+    source = _QUOTE_START.sub("“", source)
+    source = _QUOTE_END.sub("”", source)
+    return source if "<html" in source.lower() else f"<html>{source}</html>"
+
+
+def _paragraphs(body: _Element) -> Iterator[str]:
+    """The text of each block element, with single spaces; a line break ends a paragraph too."""
+    from lxml.etree import iterwalk
+
+    pieces: list[str] = []
+    for event, element in iterwalk(body, events=("start", "end")):
+        if element.tag not in _INLINE:
+            yield from _joined(pieces)
+            pieces = []
+        pieces.append((element.text if event == "start" else element.tail) or "")
+    yield from _joined(pieces)
+
+
+def _joined(pieces: list[str]) -> Iterator[str]:
+    text = " ".join(normalise("".join(pieces)).split())
+    if text:
+        yield text
 
 
 def _declared_encoding(data: bytes) -> str:
