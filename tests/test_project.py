@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
 
@@ -45,6 +48,13 @@ def named(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
 
 
+def imported(module: Path) -> set[str]:
+    """The top-level packages that a module imports, anywhere in it."""
+    nodes = list(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    plain = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module.split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+
+
 def test_every_make_command_in_the_readme_exists(project: Path, makefile: str) -> None:
     commands = set(re.findall(r"\bmake ([a-z]+)", (project / "README.md").read_text(encoding="utf-8")))
     assert {"run", "test"} <= commands
@@ -61,6 +71,14 @@ def test_every_dependency_is_locked_with_hashes(settings: dict, lock: str) -> No
     wanted = list(chain(settings["project"]["dependencies"], *settings["project"]["optional-dependencies"].values()))
     locked = set(re.findall(r"^([\w.-]+)==\S+[^\n]* \\\n    --hash=sha256:", lock, re.MULTILINE))
     assert {named(requirement) for requirement in wanted} - {named(name) for name in locked} == {"torch"}
+
+
+def test_every_import_is_a_declared_dependency(settings: dict, project: Path) -> None:
+    declared = {named(requirement) for requirement in settings["project"]["dependencies"]}
+    carriers = packages_distributions()
+    for module in [project / "app.py", *(project / "verify").rglob("*.py")]:
+        for package in imported(module) - sys.stdlib_module_names - {"verify"}:
+            assert declared & {named(carrier) for carrier in carriers[package]}, f"{module.relative_to(project)} imports {package}"
 
 
 def test_torch_has_one_version(settings: dict) -> None:
