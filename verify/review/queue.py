@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from verify.store import Filter, FlagRow, Order, Status, Store
 
-
 EVERYTHING = Filter()
 
 

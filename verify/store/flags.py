@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +46,12 @@ def next_one(connection: sa.Connection, filter: Filter, order: Order, after: str
     key = connection.execute(sa.select(findings.c.run, findings.c.flag).where(*conditions).order_by(*_ordering(order)).limit(1)).first()
     if key is None:
         return None
-    found = connection.execute(_wide().where(findings.c.run == key.run, findings.c.flag == key.flag)).mappings().one()
+    found = connection.execute(_wide().where(findings.c.run == key.run, findings.c.flag == key.flag)).one()
     return read(found)
 
 
 def one(connection: sa.Connection, flag: str) -> FlagRow | None:
-    found = connection.execute(_wide().where(findings.c.flag == flag, findings.c.is_current)).mappings().first()
+    found = connection.execute(_wide().where(findings.c.flag == flag, findings.c.is_current)).first()
     return None if found is None else read(found)
 
 
@@ -62,17 +62,14 @@ def counted(connection: sa.Connection, filter: Filter) -> dict[Status, int]:
 
 
 def streamed(connection: sa.Connection, filter: Filter, order: Order) -> Iterator[FlagRow]:
-    found = connection.execution_options(yield_per=PAGE).execute(select(filter, order)).mappings()
+    found = connection.execution_options(yield_per=PAGE).execute(select(filter, order))
     for row in found:
         yield read(row)
 
 
-def read(row: Any) -> FlagRow:
-    """One wide row (its columns are named `table_column`) as records."""
-    parts: dict[str, rows.Row] = {name: {} for name in PARTS}
-    for label, value in row.items():
-        part, _, column = label.partition(".")
-        parts[part][column] = value
+def read(row: Sequence[Any]) -> FlagRow:
+    """One wide row as records."""
+    parts = {part: dict(zip(names, row[start:end], strict=True)) for part, (names, start, end) in PLACES.items()}
     a_source, b_source = rows.source(parts["a_document"]), rows.source(parts["b_document"])
     a, b = rows.claim(parts["a"], a_source.id), rows.claim(parts["b"], b_source.id)
     return FlagRow(
@@ -87,26 +84,34 @@ def read(row: Any) -> FlagRow:
 
 A, B = claims.alias("a"), claims.alias("b")
 A_DOCUMENT, B_DOCUMENT = documents.alias("a_document"), documents.alias("b_document")
-PARTS: dict[str, sa.FromClause] = {
-    "finding": findings,
-    "a": A,
-    "b": B,
-    "a_document": A_DOCUMENT,
-    "b_document": B_DOCUMENT,
-    "run": runs,
-    "decision": decisions,
+PARTS: dict[str, list[sa.ColumnElement]] = {
+    "finding": list(findings.c),
+    "a": list(A.c),
+    "b": list(B.c),
+    "a_document": [A_DOCUMENT.c[name] for name in rows.SOURCE],
+    "b_document": [B_DOCUMENT.c[name] for name in rows.SOURCE],
+    "run": list(runs.c),
+    "decision": list(decisions.c),
 }
+"""The columns of a wide row, part by part."""
+
+
+def _places() -> dict[str, tuple[tuple[str, ...], int, int]]:
+    places, start = {}, 0
+    for part, columns in PARTS.items():
+        places[part] = (tuple(column.name for column in columns), start, start + len(columns))
+        start += len(columns)
+    return places
+
+
+PLACES = _places()
+"""Of each part, its column names and where it begins and ends in a wide row."""
 
 
 def _wide() -> sa.Select:
     newest = sa.select(sa.func.max(decisions.c.number).label("number")).where(decisions.c.flag == findings.c.flag)
     newest = newest.correlate(findings).scalar_subquery()
-    columns = [
-        column.label(f"{part}.{column.name}")
-        for part, table in PARTS.items()
-        for column in table.c
-        if not (part.endswith("_document") and column.name == "text")
-    ]
+    columns = [column.label(f"{part}_{column.name}") for part, names in PARTS.items() for column in names]
     return (
         sa.select(*columns)
         .select_from(findings)
@@ -136,4 +141,6 @@ def _behind(order: Order, place: sa.Row) -> sa.ColumnElement[bool]:
     for (column, descending), value in reversed(steps):
         later = column < value if descending else column > value
         behind = later | ((column == value) & behind)
-    return behind
+    (first, descending), value = steps[0]
+    bound = first <= value if descending else first >= value  # implied, but an index can seek to it
+    return bound & behind

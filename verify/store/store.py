@@ -114,7 +114,7 @@ class Store:
     def flags(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE, limit: int | None = None, offset: int = 0) -> list[FlagRow]:
         """The flags that pass, in order."""
         with self._database.read() as connection:
-            return [flags.read(row) for row in connection.execute(flags.select(filter, order, limit=limit, offset=offset)).mappings()]
+            return [flags.read(row) for row in connection.execute(flags.select(filter, order, limit=limit, offset=offset))]
 
     def stream_flags(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE) -> Iterator[FlagRow]:
         """The same one by one, as they stood when the first was taken; memory does not grow with their number."""
