@@ -9,7 +9,8 @@ def test_markup_is_taken_off_and_blocks_become_paragraphs(document_of):
     document = document_of(
         "report.md",
         "# Front claims Keshtan\n\nThe **Orvan Front** took\nthe [town](https://example.org), it _said_.\n\n## Reaction\n\n"
-        "- No village has fallen, the minister said.\n- At least 58 died.\n\n> We will fight on.\n\n![photo](x.jpg)\n\n<div>advert</div>\n\n"
+        "- No village has fallen, the minister said.\n- At least 58 died.\n\n> We will fight on.\n\n![photo](x.jpg)\n\n"
+        "<div>advert</div>\n\n"
         "| place | dead |\n|---|---|\n| Keshtan | 58 |\n",
     )
     assert document.title == "Front claims Keshtan"

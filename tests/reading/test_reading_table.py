@@ -139,9 +139,9 @@ def test_compressed_bomb_is_refused(failure_of, monkeypatch, name):
 
 
 def test_truncated_table_gives_the_rows_before_the_cut(read_file):
-    whole = gzip.compress(jsonl(*({"text": f"The Front took {hashlib.sha256(bytes([n])).hexdigest()} villages."} for n in range(200))))
+    whole = gzip.compress(jsonl(*({"text": f"The Front took {n * n} villages, said source {n}."} for n in range(200))))
     *documents, failure = read_file("reports.jsonl.gz", whole[: len(whole) // 2])
-    assert 20 < len(documents) < 200
+    assert 10 < len(documents) < 200
     assert all(isinstance(document, Document) for document in documents)
     assert failure.name == "reports.jsonl.gz"
     assert failure.reason.startswith("the compressed data are cut short or damaged")

@@ -45,8 +45,9 @@ def parse_html(data: bytes) -> tuple[str, dict[str, str]]:
 
 
 def _prepared(source: str) -> str:
-    """The page with the <html> tag that trafilatura looks for, and with the quotation marks that a browser puts around <q>."""
-    source = _QUOTE_START.sub("“", source)
+    """The page as trafilatura needs it: in one line, since the lines of the source are no paragraphs; with the <html> tag that it looks
+    for; and with the quotation marks that a browser puts around <q>."""
+    source = _QUOTE_START.sub("“", " ".join(source.split()))
     source = _QUOTE_END.sub("”", source)
     return source if "<html" in source.lower() else f"<html>{source}</html>"
 
@@ -65,9 +66,10 @@ def _paragraphs(body: _Element) -> Iterator[str]:
 
 
 def _joined(pieces: list[str]) -> Iterator[str]:
-    text = " ".join(normalise("".join(pieces)).split())
-    if text:
-        yield text
+    for line in normalise("".join(pieces)).split("\n"):
+        text = " ".join(line.split())
+        if text:
+            yield text
 
 
 def _declared_encoding(data: bytes) -> str:

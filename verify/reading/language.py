@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,12 @@ _NAMES = {
 }
 _SAMPLE_CHARACTERS = (300, 2_000)  # the longer only where the shorter, several times as fast, is not English
 _MIN_LETTERS = 40
+# Words that English cannot do without and that other languages written in Latin script do not have.
+_FUNCTION_WORDS = frozenset(
+    {"the", "and", "that", "this", "with", "from", "by", "were", "they", "which", "has", "have", "been", "said", "would"}
+)
+_MIN_FUNCTION_WORDS = 2
+_MIN_FUNCTION_SHARE = 0.04
 
 
 def detect_language(text: str) -> str:
@@ -53,7 +60,16 @@ def _detect(sample: str) -> str:
     if sum(character.isalpha() for character in sample) < _MIN_LETTERS:
         return ENGLISH
     detected = _detector().detect_language_of(sample)
-    return detected.iso_code_639_1.name.lower() if detected else ENGLISH
+    if detected is None or _reads_as_english(sample):
+        return ENGLISH
+    return detected.iso_code_639_1.name.lower()
+
+
+def _reads_as_english(sample: str) -> bool:
+    """Whether English function words run through the sample: foreign names mislead a detector that only knows letters."""
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    found = [word for word in words if word in _FUNCTION_WORDS]
+    return len(set(found)) >= _MIN_FUNCTION_WORDS and len(found) >= _MIN_FUNCTION_SHARE * len(words)
 
 
 def language_name(code: str) -> str:

@@ -10,7 +10,6 @@ from verify.errors import ReadError
 from verify.reading.limits import MAX_ROW_BYTES, MAX_TABLE_BYTES, MEGABYTE
 
 _UTF8_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def byte_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """The numbered lines of a stream with their line ends, without a byte-order mark.
 
     Raises:
-        ReadError: the table is UTF-16, or a line or all of it is longer than the limits.
+        ReadError: a line or all of it is longer than the limits.
     """
     number = size = 0
     while line := stream.readline(MAX_ROW_BYTES + 1):
@@ -45,7 +44,5 @@ def byte_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         if size > MAX_TABLE_BYTES:
             raise ReadError(f"the table is larger than {MAX_TABLE_BYTES // MEGABYTE} MB; nothing was read from line {number} on")
         if number == 1:
-            if line.startswith(_UTF16_BOMS):
-                raise ReadError("the table is in UTF-16; save it as UTF-8")
             line = line.removeprefix(_UTF8_BOM)
         yield number, line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import zlib
@@ -17,6 +18,7 @@ from verify.records import Document, Failure
 
 Rows = Callable[[BinaryIO], Iterator[Row | BadRow]]
 _PEEK_BYTES = 512
+_UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ class TableReader:
                 yield Failure(name, "the table holds no rows")
 
     def _open(self, stream: BinaryIO) -> BinaryIO:
-        opened = io.BufferedReader(gzip.GzipFile(fileobj=stream) if self.gzipped else stream)
-        check_is_text(opened.peek(_PEEK_BYTES)[:_PEEK_BYTES])
+        opened = gzip.GzipFile(fileobj=stream) if self.gzipped else io.BufferedReader(stream)
+        start = opened.peek(_PEEK_BYTES)[:_PEEK_BYTES]
+        if start.startswith(_UTF16_BOMS):
+            raise ReadError("the table is in UTF-16; save it as UTF-8")
+        check_is_text(start)
         return opened
 
     def _document(self, name: str, row: Row | BadRow) -> Document | Failure:
