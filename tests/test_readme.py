@@ -1,0 +1,53 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from verify.cli import app
+from verify.export import COLUMNS
+from verify.reading.formats import READERS
+from verify.records import Kind
+
+
+@pytest.fixture(scope="module")
+def readme(project: Path) -> str:
+    return (project / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def commands() -> dict[str, click.Command]:
+    return typer.main.get_command(app).commands
+
+
+def first_cells(readme: str, heading: str) -> str:
+    """The first column of the first table under a heading."""
+    section = readme.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return "\n".join(row.split("|")[1] for row in section.splitlines() if row.startswith("|"))
+
+
+def test_every_command_it_shows_exists_with_its_options(readme: str, commands: dict[str, click.Command]) -> None:
+    shown = re.findall(r"(?:\.venv/bin/|`)verify ([a-z]+)([^`\n#]*)", readme)
+    assert shown
+    for name, rest in shown:
+        known = {option for parameter in commands[name].params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known, name
+
+
+def test_every_column_of_flags_csv_is_described(readme: str) -> None:
+    described = set(re.findall(r"`([a-z_0-9]+)`", first_cells(readme, "The columns of flags.csv")))
+    assert described == {column for column in COLUMNS if not column.startswith("b_")}
+
+
+def test_every_format_is_described(readme: str) -> None:
+    described = first_cells(readme, "Your own reports")
+    assert {f".{part}" for name in READERS for part in name.split(".") if part} - {".htm"} == set(re.findall(r"`(\.[a-z]+)`", described))
+
+
+def test_every_kind_is_described(readme: str) -> None:
+    assert set(re.findall(r"`([a-z]+)`", first_cells(readme, "What a flag is"))) == set(Kind)
