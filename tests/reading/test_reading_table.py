@@ -118,6 +118,12 @@ def test_csv_without_a_text_column_is_refused(failure_of):
     assert failure_of("reports.csv", b"id,body\n1,words\n").reason == "the table has no column named text; its first line is: id,body"
 
 
+@pytest.mark.parametrize("rows", [3, 500])
+def test_jsonl_without_a_text_column_is_refused_once(failure_of, rows):
+    failure = failure_of("pairs.jsonl", jsonl(*({"a": "one", "b": number} for number in range(rows))))
+    assert failure == Failure("pairs.jsonl", "no row has a text; the columns of line 1 are: a, b")
+
+
 def test_csv_record_with_too_many_fields_is_refused(read_file):
     failure, document = read_file("reports.csv", b"id,text\n1,The Front, it said, won.\n2,The army denied it.\n")
     assert failure == Failure("reports.csv line 2", "it has 4 fields where the header has 2; put fields with commas in quotes")

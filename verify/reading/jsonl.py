@@ -9,9 +9,34 @@ from typing import BinaryIO
 from verify.errors import ReadError
 from verify.reading.row import BadRow, Row, byte_lines
 
+_MAX_TEXTLESS = 100  # then it is the table, not a row, that lacks its text
+
 
 def jsonl_rows(stream: BinaryIO) -> Iterator[Row | BadRow]:
-    """The rows of a JSON Lines stream; lines that are blank are no rows. Raises ReadError where the rest cannot be read."""
+    """The rows of a JSON Lines stream; lines that are blank are no rows.
+
+    Raises:
+        ReadError: none of the first 100 rows has a text, or the rest cannot be read.
+    """
+    textless: list[Row] = []
+    has_text = False
+    for row in _rows(stream):
+        if has_text or isinstance(row, BadRow):
+            yield row
+        elif "text" in row.columns:
+            has_text = True
+            yield from textless
+            yield row
+        else:
+            textless.append(row)
+            if len(textless) == _MAX_TEXTLESS:
+                break
+    if textless and not has_text:
+        columns = ", ".join(textless[0].columns)[:200]
+        raise ReadError(f"no row has a text; the columns of line {textless[0].line} are: {columns or 'none'}")
+
+
+def _rows(stream: BinaryIO) -> Iterator[Row | BadRow]:
     for number, line in byte_lines(stream):
         received = line.rstrip(b"\r\n")
         if not received.strip():

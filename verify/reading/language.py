@@ -34,7 +34,7 @@ _NAMES = {
     "zh": "Chinese",
 }
 _SAMPLE_CHARACTERS = (300, 2_000)  # the longer only where the shorter, several times as fast, is not English
-_MIN_LETTERS = 40
+_MIN_LETTERS = 60
 # Words that English cannot do without and that other languages written in Latin script do not have.
 _FUNCTION_WORDS = frozenset(
     {"the", "and", "that", "this", "with", "from", "by", "were", "they", "which", "has", "have", "been", "said", "would"}
@@ -46,7 +46,7 @@ _MIN_FUNCTION_SHARE = 0.04
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the language that most of `text` appears to be in.
 
-    A text of under 40 letters is taken for English: a detector cannot tell so little from a list of foreign names.
+    A text of under 60 letters is taken for English: a detector cannot tell so little from a list of foreign names.
     """
     code = ENGLISH
     for size in _SAMPLE_CHARACTERS:
