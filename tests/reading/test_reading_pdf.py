@@ -25,10 +25,11 @@ class Report(FPDF):
         self.cell(0, 10, f"Page {self.page_no()} of {{nb}}", align="C")
 
 
-def make_pdf(paragraphs: list[str], *, title: str = "", heading: str = "", password: str = "") -> bytes:
+def make_pdf(paragraphs: list[str], *, title: str = "", heading: str = "", creator: str = "", password: str = "") -> bytes:
     pdf = Report()
     pdf.set_title(title)
     pdf.set_author("Mira Lund")
+    pdf.set_creator(creator)
     pdf.set_creation_date(dt.datetime(2021, 9, 6, tzinfo=dt.UTC))
     if password:
         pdf.set_encryption(owner_password="owner", user_password=password)
@@ -50,6 +51,13 @@ def test_properties_give_title_author_and_date(document_of):
     document = document_of("report.pdf", make_pdf(PARAGRAPHS, title="Front claims Keshtan"))
     assert (document.title, document.author) == ("Front claims Keshtan", "Mira Lund")
     assert document.published == dt.date(2021, 9, 6)
+
+
+def test_page_printed_from_a_browser_has_no_date_of_publication(document_of):
+    pdf = make_pdf(PARAGRAPHS, title="Front claims Keshtan | Harbour Post", heading="Front claims Keshtan", creator="Mozilla/5.0 (X11)")
+    document = document_of("printed.pdf", pdf)
+    assert (document.title, document.published) == ("Front claims Keshtan", None)
+    assert document.text.startswith("Fighters of the Orvan Front")
 
 
 def test_title_that_is_a_file_name_gives_way_to_the_heading(document_of):

@@ -124,6 +124,11 @@ def test_jsonl_without_a_text_column_is_refused_once(failure_of, rows):
     assert failure == Failure("pairs.jsonl", "no row has a text; the columns of line 1 are: a, b")
 
 
+@pytest.mark.parametrize(("name", "data"), [("a.csv", b"\x9d\x00date\n" + b"1,words\n" * 9), ("a.jsonl", b'{"\\ud800": 1}\n')])
+def test_undecodable_column_names_can_still_be_reported(failure_of, name, data):
+    assert failure_of(name, data).reason.encode("utf-8")
+
+
 def test_csv_record_with_too_many_fields_is_refused(read_file):
     failure, document = read_file("reports.csv", b"id,text\n1,The Front, it said, won.\n2,The army denied it.\n")
     assert failure == Failure("reports.csv line 2", "it has 4 fields where the header has 2; put fields with commas in quotes")

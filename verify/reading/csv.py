@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from verify.errors import ReadError
-from verify.reading.encoding import guess_encoding
+from verify.reading.encoding import guess_encoding, storable
 from verify.reading.limits import MAX_ROW_BYTES, MEGABYTE
 from verify.reading.row import BadRow, Row, byte_lines
 
@@ -75,7 +75,7 @@ def _header(line: str) -> tuple[str, list[str]]:
         names = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
         if "text" in names:
             return delimiter, names
-    columns = line.strip()[:200]
+    columns = storable(line.strip()[:200])
     raise ReadError(f"the table has no column named text; its first line is: {columns}" if columns else "the table is empty")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from verify.errors import ReadError
 from verify.reading.date import parse_date
+from verify.reading.encoding import storable
 from verify.reading.language import ENGLISH, detect_language, language_name
 from verify.reading.limits import MAX_ROW_BYTES, MEGABYTE
 from verify.records import Document
@@ -33,7 +34,7 @@ def make_document(name: str, *, text: str, received: bytes, fields: Mapping[str,
     language = detect_language(text)
     if language != ENGLISH:
         raise ReadError(f"it appears to be in {language_name(language)}; only English is read")
-    fields = {key: _storable(value) for key, value in fields.items()}
+    fields = {storable(key): storable(value) for key, value in fields.items()}
     metadata = {key: value for key, value in fields.items() if key not in _COLUMNS}
     date = fields.get("date", "").strip()
     published = parse_date(date)
@@ -53,8 +54,3 @@ def make_document(name: str, *, text: str, received: bytes, fields: Mapping[str,
         media_type=media_type,
         metadata=metadata,
     )
-
-
-def _storable(value: str) -> str:
-    """The value with what no UTF-8 file or database takes replaced by U+FFFD."""
-    return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -56,6 +56,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def storable(text: str) -> str:
+    """The text with U+FFFD for lone surrogates, which no UTF-8 file or database takes."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 def check_is_text(data: bytes) -> None:
     """Raise ReadError where `data` are those of an image, an archive or another binary file."""
     for signature, name in _SIGNATURES:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from verify.errors import ReadError
+from verify.reading.encoding import storable
 from verify.reading.row import BadRow, Row, byte_lines
 
 _MAX_TEXTLESS = 100  # then it is the table, not a row, that lacks its text
@@ -32,7 +33,7 @@ def jsonl_rows(stream: BinaryIO) -> Iterator[Row | BadRow]:
             if len(textless) == _MAX_TEXTLESS:
                 break
     if textless and not has_text:
-        columns = ", ".join(textless[0].columns)[:200]
+        columns = storable(", ".join(textless[0].columns)[:200])
         raise ReadError(f"no row has a text; the columns of line {textless[0].line} are: {columns or 'none'}")
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pypdf import DocumentInformation, PdfReader
 
 _FILE_NAME = re.compile(r"\.(docx?|pdf|indd|qxp|rtf|odt|txt|html?)$|^microsoft word\b|^untitled|^about:blank", re.IGNORECASE)
+_SITE_NAME = re.compile(r"\s+\|[^|]*$")  # "Headline | Outlet", as browsers print it
+_BROWSER = "Mozilla"
 _FIRST_PLAUSIBLE = dt.date(1993, 1, 1)  # PDF 1.0 is of 1993: an earlier date is a clock that was never set
 
 
@@ -65,7 +67,7 @@ def _metadata_fields(metadata: DocumentInformation | None) -> dict[str, str]:
     """Title, author and date of the file's properties, without what a program rather than a person put there."""
     if metadata is None:
         return {}
-    title = normalise(metadata.title or "").strip()
+    title = _SITE_NAME.sub("", normalise(metadata.title or "").strip())
     return {
         "title": "" if _FILE_NAME.search(title) else title,
         "author": normalise(metadata.author or "").strip(),
@@ -74,6 +76,9 @@ def _metadata_fields(metadata: DocumentInformation | None) -> dict[str, str]:
 
 
 def _creation_date(metadata: DocumentInformation) -> str:
+    """The day the file was made, as an ISO date; "" where that is not the day of publication: a web page was printed from a browser."""
+    if _BROWSER in (metadata.creator or ""):
+        return ""
     try:
         created = metadata.creation_date
     except ValueError:  # pypdf raises on a date that is not one
