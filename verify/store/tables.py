@@ -158,7 +158,7 @@ sa.Index(
     # Holds every column that filters read, so that counting and searching by score never touch the table.
     "ix_findings_score",
     *(findings.c.is_current, findings.c.status, findings.c.score.desc(), findings.c.flag),
-    *(findings.c.kind, findings.c.topic, findings.c.a, findings.c.b),
+    *(findings.c.kind, findings.c.topic, findings.c.a, findings.c.b, findings.c.run),
 )
 sa.Index("ix_findings_margin", findings.c.is_current, findings.c.status, findings.c.margin, findings.c.flag)
 sa.Index(

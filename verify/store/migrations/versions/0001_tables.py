@@ -211,7 +211,9 @@ def _findings() -> None:
     op.create_index("ix_findings_margin", "findings", ["is_current", "status", "margin", "flag"])
     op.create_index("ix_findings_published", "findings", ["is_current", "status", sa.text("published DESC"), sa.text("score DESC"), "flag"])
     op.create_index("ix_findings_run", "findings", ["run", "status", sa.text("score DESC"), "flag"])
-    op.create_index("ix_findings_score", "findings", ["is_current", "status", sa.text("score DESC"), "flag", "kind", "topic", "a", "b"])
+    op.create_index(
+        "ix_findings_score", "findings", ["is_current", "status", sa.text("score DESC"), "flag", "kind", "topic", "a", "b", "run"]
+    )
     op.create_index("ix_findings_topic", "findings", ["is_current", "status", "topic", sa.text("score DESC"), "flag"])
 
 
