@@ -30,7 +30,7 @@ SENTENCES_A_REPORT = 20
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 UNDECIDED = Filter(status=(Status.UNDECIDED,))
 SAID = Probabilities(entailment=0.1, neutral=0.2, contradiction=0.7, competes=0.6)
-WORDS = "the council said that forty houses near river Orla were burnt by militia before dawn and nobody was arrested so far".split()
+WORDS = ("council", "forty", "houses", "near", "river", "Orla", "burnt", "militia", "before", "dawn", "nobody", "arrested", "said", "that")
 
 
 def report(number: int, rng: random.Random) -> tuple[Document, list[Claim]]:

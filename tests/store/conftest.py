@@ -57,7 +57,9 @@ def store(url: str):
 def saved() -> Saved:
     """Two reports, four claims, three flags with scores 0.9, 0.55 and 0.5."""
     gazette = document("The army holds Orla. At least 58 people died.", id="gazette.txt", outlet="Gazette", day="2026-02-01", title="Orla")
-    herald = replace(document("Rebels hold Orla. 100 people died.", id="herald.txt", outlet="Herald", day="2026-02-03"), metadata={"desk": "é"})
+    herald = replace(
+        document("Rebels hold Orla. 100 people died.", id="herald.txt", outlet="Herald", day="2026-02-03"), metadata={"desk": "é"}
+    )
     army = claim("The army holds Orla.", speaker="Colonel Tarn", document="gazette.txt", cue="said", cue_spans=((4, 8),), act=Act.ASSERT)
     toll = figure(58.0, "killed", Comparator.AT_LEAST, ("people",))
     dead = claim("At least 58 people died.", speaker="Gazette", document="gazette.txt", start=21, figures=(toll,), event_on="2026-01-31")

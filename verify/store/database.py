@@ -7,6 +7,7 @@ it waits for its turn instead of failing half-way (https://sqlite.org/lang_trans
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -62,6 +63,8 @@ def _engine(url: str) -> sa.Engine:
         raise StoreError(f"The database engine {parsed.get_backend_name()!r} is not supported. Use one of: {', '.join(ENGINES)}.")
     if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
         raise StoreError("A database in memory would lose every decision. Name a file: sqlite:///reviews.db")
+    if parsed.get_backend_name() == "sqlite" and os.path.exists(parsed.database) and not os.access(parsed.database, os.W_OK):
+        raise StoreError(f"The database file {parsed.database} is read-only. Make it writable, or name another.")
     try:
         engine = sa.create_engine(parsed)
     except NoSuchModuleError as error:
