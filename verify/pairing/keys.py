@@ -45,5 +45,9 @@ def content(text: str) -> set[str]:
 
 
 def keys(claim: Claim) -> list[str]:
-    """What `claim` may share with another: its content words, and its names once more, so that they weigh double."""
-    return sorted(content(claim.text)) + sorted(f"name:{n}" for n in names(claim.text) | names(claim.speaker))
+    """What `claim` may share with another: its content words, and its names once more, so that they weigh double.
+
+    A speaker counts where the report cites one; the outlet's own name would tie together all that it publishes.
+    """
+    cited = names(claim.speaker) if claim.cue else set()
+    return sorted(content(claim.text)) + sorted(f"name:{n}" for n in names(claim.text) | cited)
