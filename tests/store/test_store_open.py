@@ -98,5 +98,11 @@ def test_a_database_opened_for_reading_shows_flags_and_refuses_decisions(store: 
     saved.into(store)
     with open_store(f"sqlite:///file:{tmp_path}/reviews.db?mode=ro&uri=true") as reader:
         assert len(reader.flags()) == 3
-        with pytest.raises(StoreError, match="Cannot write to the database .* readonly"):
+        with pytest.raises(StoreError, match=r"Cannot write to the database .* readonly"):
             reader.decide(Decision(saved.flags[0].id, Verdict.CONFIRMED, "Ada", saved.run.started_at))
+
+
+def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="There is no database"):
+        open_store(f"sqlite:///{tmp_path}/missing.db", create=False)
+    assert list(tmp_path.iterdir()) == []

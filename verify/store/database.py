@@ -28,6 +28,11 @@ class Database:
         self.engine = _engine(url)
         self.name = self.engine.url.render_as_string(hide_password=True)
 
+    def exists(self) -> bool:
+        """Whether there is something to open: a file of this name, where the engine keeps one; a server is asked when it is used."""
+        url = self.engine.url
+        return url.get_backend_name() != "sqlite" or url.database.startswith("file:") or os.path.exists(url.database)
+
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         with self._reported("read"), self.engine.connect() as connection:
@@ -48,7 +53,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            reason = str(getattr(error, "orig", None) or error).strip()
+            reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]  # PostgreSQL adds where in its code
             raise StoreError(f"Cannot {action} the database {self.name}: {reason}.") from error
 
 

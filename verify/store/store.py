@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 
+from verify.errors import StoreError
 from verify.records import Claim, Decision, Document, Failure, Flag, Run
 from verify.store import decisions, documents, flags, migrate, runs
 from verify.store.database import Database
@@ -18,13 +19,15 @@ DEFAULT_URL = "sqlite:///verify.db"
 EVERYTHING = Filter()
 
 
-def open_store(url: str | None = None) -> Store:
+def open_store(url: str | None = None, *, create: bool = True) -> Store:
     """Open the database at `url` (else the environment's VERIFY_DB, else verify.db in the current folder), made and migrated as needed.
 
     `url` is an SQLAlchemy URL of SQLite or PostgreSQL. Raises StoreError where it is none of these, where the database cannot be
-    reached or written, and where a newer version of the project made it.
+    reached or written, where a newer version of the project made it, and, with `create` false, where there is nothing to open.
     """
     database = Database(url or os.environ.get("VERIFY_DB") or DEFAULT_URL)
+    if not create and not database.exists():
+        raise StoreError(f"There is no database {database.name} yet. `verify run` makes it, or name another.")
     migrate.upgrade(database)
     return Store(database)
 
