@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +12,22 @@ from pathlib import Path
 from typing import TextIO
 
 from verify.errors import ExportError
+
+STDOUT = "-"
+
+
+@contextmanager
+def opened(path: str | Path) -> Iterator[TextIO]:
+    """A UTF-8 text file to write: standard output where `path` is "-", else one that `replaced` puts in place."""
+    if str(path) != STDOUT:
+        with replaced(Path(path)) as file:
+            yield file
+        return
+    file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+    try:
+        yield file
+    finally:
+        file.detach()  # standard output stays open
 
 
 @contextmanager

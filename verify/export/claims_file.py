@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from verify.export.atomic import replaced
+from verify.export.atomic import opened
 from verify.records import Claim
 
 
 def write_claims(claims: Iterable[Claim], path: str | Path) -> int:
     """Write every field of each claim, under its own name, in the given order; the number of claims.
 
-    Spans are pairs of offsets. The file appears whole or not at all; raises ExportError where it cannot be written.
+    A `path` of "-" is standard output. Spans are pairs of offsets. The file appears whole or not at all; raises ExportError where it cannot be written.
     """
     number = 0
-    with replaced(Path(path)) as file:
+    with opened(path) as file:
         for claim in claims:
             file.write(json.dumps(asdict(claim), ensure_ascii=False) + "\n")
             number += 1

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from verify.export.atomic import replaced
+from verify.export.atomic import opened
 from verify.export.spreadsheet import escape
 from verify.records import Claim, Probabilities
 from verify.store import FlagRow, Source
@@ -40,7 +38,6 @@ COLUMNS = (
     *("nli_model", "nli_sha256", "encoder", "threshold", "run_id", "version"),
 )
 DIGITS = 4
-STDOUT = "-"
 
 Cell = str | int | float
 
@@ -52,9 +49,7 @@ def write_flags(rows: Iterable[FlagRow], path: str | Path) -> int:
     spreadsheet could run have an apostrophe in front (`verify.export.spreadsheet`); numbers are rounded to 4 digits.
     Raises ExportError where the file cannot be written.
     """
-    if str(path) == STDOUT:
-        return _write_stdout(rows)
-    with replaced(Path(path)) as file:
+    with opened(path) as file:
         return write_rows(rows, file)
 
 
@@ -102,11 +97,3 @@ def _decision(row: FlagRow) -> list[Cell]:
     if decision is None or decision.verdict is None:
         return ["", "", "", ""]
     return [decision.reviewer, decision.decided_at.isoformat(), decision.verdict.value, decision.note]
-
-
-def _write_stdout(rows: Iterable[FlagRow]) -> int:
-    file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
-    try:
-        return write_rows(rows, file)
-    finally:
-        file.detach()  # standard output stays open
