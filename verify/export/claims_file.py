@@ -14,7 +14,8 @@ from verify.records import Claim
 def write_claims(claims: Iterable[Claim], path: str | Path) -> int:
     """Write every field of each claim, under its own name, in the given order; the number of claims.
 
-    A `path` of "-" is standard output. Spans are pairs of offsets. The file appears whole or not at all; raises ExportError where it cannot be written.
+    A `path` of "-" is standard output. Spans are pairs of offsets. The file appears whole or not at all.
+    Raises ExportError where it cannot be written.
     """
     number = 0
     with opened(path) as file:
