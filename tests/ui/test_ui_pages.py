@@ -1,0 +1,146 @@
+"""The pages in process: what they show and what they write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from ui.seed import DISPUTES
+
+from verify.records import Verdict
+from verify.review import decide
+from verify.store import Status, open_store
+
+Workbench = Callable[..., AppTest]
+
+
+def flag(app: AppTest) -> str:
+    return next(part.value for part in app.html if 'class="flag"' in part.value)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_an_empty_database_says_what_to_do(database: str, workbench: Workbench) -> None:
+    app = workbench()
+    assert not app.exception
+    assert app.code[0].value == "verify run PATH..."
+
+
+def test_a_database_that_cannot_be_opened_gives_one_message(workbench: Workbench, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERIFY_DB", "oracle://somewhere")
+    app = workbench()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "oracle" in app.error[0].value
+
+
+def test_the_highest_score_comes_first(seeded: str, workbench: Workbench) -> None:
+    app = workbench()
+    assert not app.exception
+    assert "Factual conflict" in flag(app)
+    assert "0.97" in flag(app)
+    assert "0 of 4 decided" in flag(app)
+
+
+def test_a_decision_is_stored_and_the_next_flag_comes(seeded: str, workbench: Workbench) -> None:
+    app = workbench()
+    first = app.query_params["flag"]
+    app.text_input(key=f"note-{first}").set_value("Two sources agree").run()
+    app = press(app, "Confirm")
+    assert "Different figures" in flag(app)
+    with open_store(seeded) as store:
+        decision = store.decisions()[0]
+    assert (decision.flag, decision.verdict, decision.reviewer, decision.note) == (first, Verdict.CONFIRMED, "lena", "Two sources agree")
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [("Reject", Status.REJECTED), ("Unverifiable", Status.UNVERIFIABLE), ("Needs more", Status.NEEDS_MORE), ("Skip", Status.SKIPPED)],
+)
+def test_each_button_gives_its_verdict(seeded: str, workbench: Workbench, label: str, status: Status) -> None:
+    press(workbench(), label)
+    with open_store(seeded) as store:
+        assert store.count()[status] == 1
+
+
+def test_undo_shows_the_flag_again_and_is_a_decision_of_its_own(seeded: str, workbench: Workbench) -> None:
+    app = press(press(press(workbench(), "Confirm"), "Reject"), "Undo")
+    assert "Different figures" in flag(app)
+    app = press(app, "Undo")
+    assert "Factual conflict" in flag(app)
+    with open_store(seeded) as store:
+        assert [decision.verdict for decision in store.decisions()] == [None, None, Verdict.REJECTED, Verdict.CONFIRMED]
+        assert store.count()[Status.UNDECIDED] == 4
+
+
+def test_undo_with_nothing_to_undo_says_so(seeded: str, workbench: Workbench) -> None:
+    app = press(workbench(), "Undo")
+    assert "left to undo" in app.error[0].value
+
+
+def test_a_flag_can_be_linked_to(seeded: str, workbench: Workbench) -> None:
+    with open_store(seeded) as store:
+        wanted = store.flags()[2].flag.id
+    assert "Opposed positions" in flag(workbench(flag=wanted))
+
+
+def test_a_link_to_no_flag_says_so(seeded: str, workbench: Workbench) -> None:
+    app = workbench(flag="nonsense")
+    assert "nonsense" in app.warning[0].value
+    assert "Factual conflict" in flag(app)
+
+
+def test_filters_come_from_the_url(seeded: str, workbench: Workbench) -> None:
+    assert "Different figures" in flag(workbench(kind="Different figures"))
+    assert "Opposed positions" in flag(workbench(text="truce"))
+    assert "Denial" in flag(workbench(order="Least certain"))
+
+
+def test_a_filter_that_nothing_meets_says_so(seeded: str, workbench: Workbench) -> None:
+    assert app_says(workbench(text="no such words"), "No flag meets this filter")
+
+
+def test_the_end_of_the_queue_says_so(seeded: str, workbench: Workbench) -> None:
+    app = workbench()
+    for _ in DISPUTES:
+        app = press(app, "Reject")
+    assert app_says(app, "Nothing is left in this queue")
+
+
+def test_a_decided_flag_shows_who_decided(seeded: str, workbench: Workbench) -> None:
+    with open_store(seeded) as store:
+        decided = store.flags()[0].flag.id
+        decide(store, decided, Verdict.CONFIRMED, reviewer="<b>Mo</b>", note="seen")
+    assert "<b>Confirmed</b> by <bdi>&lt;b&gt;Mo&lt;/b&gt;</bdi>" in flag(workbench(flag=decided))
+
+
+def test_text_of_reports_is_escaped(seeded: str, workbench: Workbench) -> None:
+    shown = flag(workbench(kind="Denial"))
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "&lt;b&gt;Bold&lt;/b&gt;" in shown
+
+
+def test_export_counts_what_the_filter_leaves(seeded: str, workbench: Workbench) -> None:
+    app = press(workbench(), "Confirm").switch_page("verify/ui/export.py").run()
+    assert not app.exception
+    assert app_says(app, "4 flags meet the filter")
+    app.get_by_key("export_status").set_value([Status.CONFIRMED]).run()
+    assert app_says(app, "1 flag meets the filter")
+
+
+def test_documents_lists_what_was_read_and_what_failed(seeded: str, workbench: Workbench) -> None:
+    app = workbench().switch_page("verify/ui/documents.py").run()
+    assert not app.exception
+    failures, documents = (table.value for table in app.dataframe)
+    assert list(failures["Name"]) == ["scan.pdf"]
+    assert len(documents) == 8
+    assert set(documents["Claims"]) == {1}
+
+
+def app_says(app: AppTest, heading: str) -> bool:
+    return heading in [part.value for part in app.subheader]

@@ -1,0 +1,51 @@
+"""Words for scores and dates, keys that do not clash, and links that may be followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from verify.records import Act, Kind
+from verify.store import Order, Status
+from verify.ui.links import is_web_address
+from verify.ui.words import ACTS, KINDS, NOTE_KEY, ORDERS, STATUSES, UNDO_KEY, VERDICTS, day, interval, likelihood
+
+
+@pytest.mark.parametrize(
+    ("score", "words"), [(0.0, "almost no chance"), (0.5, "roughly even chance"), (0.8, "very likely"), (1.0, "almost certain")]
+)
+def test_scores_have_words(score: float, words: str) -> None:
+    assert likelihood(score) == words
+
+
+def test_every_choice_has_a_label() -> None:
+    assert set(KINDS) == set(Kind)
+    assert set(STATUSES) == set(Status)
+    assert set(ORDERS) == set(Order)
+    assert set(ACTS) == set(Act)
+
+
+def test_no_key_is_used_twice_and_none_is_taken_by_streamlit() -> None:
+    keys = [key for _, key, _ in VERDICTS.values()] + [UNDO_KEY, NOTE_KEY]
+    assert len(set(keys)) == len(keys)
+    assert not {"c", "r"} & set(keys)
+
+
+def test_dates_are_written_out() -> None:
+    assert day(dt.date(2031, 5, 2)) == "2 May 2031"
+    assert day(None) == "undated"
+    assert interval("2031-05-02/2031-05-03") == "2 May 2031 to 3 May 2031"
+    assert interval("spring 2031") == "spring 2031"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https:", "//example.org", "https://[", ""]
+)
+def test_only_web_addresses_become_links(url: str) -> None:
+    assert not is_web_address(url)
+
+
+def test_web_addresses_become_links() -> None:
+    assert is_web_address("https://example.org/a?b=c")
+    assert is_web_address("http://example.org")

@@ -1,0 +1,91 @@
+"""A quote in its paragraph, as HTML that is safe whatever the report holds.
+
+Report text is untrusted: everything is escaped, and each piece stands in a `<bdi>` of its own, so that direction marks in a report cannot
+reorder what stands around it (https://www.w3.org/International/questions/qa-bidi-unicode-controls).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.records import Span
+
+REACH = 300
+"""Characters of the paragraph shown on either side of the quote."""
+LONGEST = 900
+"""A longer quote is shown by its beginning and its end."""
+CUT = '<span class="cut" title="Shortened">[…]</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The spans of a text that surround and hold a quote, and whether more of its paragraph lies outside them."""
+
+    before: Span
+    quote: Span
+    after: Span
+    cut_before: bool
+    cut_after: bool
+
+
+def passage(text: str, start: int, end: int, *, reach: int = REACH) -> Passage:
+    """What to show of `text` around the quote at `start:end`: its paragraph, up to `reach` characters on either side, cut between words."""
+    first = text.rfind("\n", max(0, start - reach), start) + 1
+    cut_before = first == 0 and start > reach
+    if cut_before:
+        first = _word_start(text, start - reach, start)
+    last = text.find("\n", end, end + reach)
+    cut_after = last < 0 and len(text) - end > reach
+    if cut_after:
+        last = _word_end(text, end, end + reach)
+    elif last < 0:
+        last = len(text)
+    return Passage((first, start), (start, end), (end, last), cut_before, cut_after)
+
+
+def passage_html(text: str, start: int, end: int, *, marks: Sequence[Span] = (), reach: int = REACH) -> str:
+    """The quote at `start:end` in a `<mark>` amid its paragraph; the spans `marks` inside it in a `<b>`."""
+    shown = passage(text, start, end, reach=reach)
+    parts = [
+        CUT if shown.cut_before else "",
+        isolated(text[slice(*shown.before)]),
+        f"<mark>{_quote(text, start, end, marks)}</mark>",
+        isolated(text[slice(*shown.after)]),
+        CUT if shown.cut_after else "",
+    ]
+    return "".join(parts)
+
+
+def isolated(text: str) -> str:
+    """`text` escaped, in a direction of its own; nothing for nothing."""
+    return f"<bdi>{html.escape(text)}</bdi>" if text else ""
+
+
+def _quote(text: str, start: int, end: int, marks: Sequence[Span]) -> str:
+    if end - start <= LONGEST:
+        return _marked(text, start, end, marks)
+    half = LONGEST // 2
+    return _marked(text, start, start + half, marks) + CUT + _marked(text, end - half, end, marks)
+
+
+def _marked(text: str, start: int, end: int, marks: Sequence[Span]) -> str:
+    found, at = "", start
+    for first, last in sorted(marks):
+        if at <= first < last <= end:
+            found += html.escape(text[at:first]) + f"<b>{html.escape(text[first:last])}</b>"
+            at = last
+    return f"<bdi>{found}{html.escape(text[at:end])}</bdi>"
+
+
+def _word_start(text: str, at: int, limit: int) -> int:
+    while at < limit and not text[at - 1].isspace():
+        at += 1
+    return at if at < limit else limit - REACH // 2
+
+
+def _word_end(text: str, limit: int, at: int) -> int:
+    while at > limit and not text[at].isspace():
+        at -= 1
+    return at if at > limit else limit + REACH // 2

@@ -1,0 +1,65 @@
+"""What every page starts with: the database, and who is reviewing."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import streamlit as st
+
+from verify.errors import VerifyError
+from verify.store import Store, open_store
+
+REVIEWER = "reviewer"
+P = ParamSpec("P")
+
+
+@st.cache_resource(max_entries=4)
+def _opened(url: str | None) -> Store:
+    return open_store(url)
+
+
+def store() -> Store:
+    """The database named by the environment's VERIFY_DB, opened once for all sessions of this server."""
+    return _opened(os.environ.get("VERIFY_DB"))
+
+
+def reported(part: Callable[P, None]) -> Callable[P, None]:
+    """`part` of a page, with one clear message in its place where the database refuses."""
+
+    @wraps(part)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            part(*args, **kwargs)
+        except VerifyError as error:
+            st.error(str(error), icon=":material/error:")
+
+    return shown
+
+
+@reported
+def run(page: Callable[[Store], None]) -> None:
+    """Show `page`, or what to do first where the database is empty."""
+    opened = store()
+    if opened.runs():
+        page(opened)
+    else:
+        _nothing_read(opened)
+
+
+def reviewer() -> str:
+    """The name that decisions are signed with, asked for in the sidebar; the account's name if none is given."""
+    with st.sidebar:
+        name = st.text_input("Reviewer", key=REVIEWER, value=getpass.getuser(), max_chars=80, bind="query-params")
+    return name.strip() or getpass.getuser()
+
+
+def _nothing_read(opened: Store) -> None:
+    st.subheader("No reports have been read yet")
+    st.write("Read some, then reload this page:")
+    st.code("verify run PATH...", language="shell")
+    st.caption("PATH is a file, a folder, or a table (JSONL or CSV) of reports.")
+    st.text(f"Database: {opened.name}")
