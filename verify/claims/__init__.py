@@ -1,0 +1,5 @@
+"""Documents to claims: who said what, exactly where."""
+
+from verify.claims.extractor import Extractor
+
+__all__ = ["Extractor"]

