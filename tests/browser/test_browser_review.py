@@ -113,6 +113,15 @@ def test_two_presses_at_once_never_decide_an_unseen_flag(address: str, database:
     assert {flag for flag, _, _ in decisions(database)} == {flags(database)[0]}
 
 
+def test_a_key_pressed_while_flags_change_never_overrules_a_decision(address: str, database: str, reader: Reader) -> None:
+    page = reader(address)
+    shows(page, "Factual conflict")
+    page.evaluate(f"window.pressing = setInterval(() => {PRESS_Y}, 3)")
+    expect(page.get_by_role("heading", name="Nothing is left in this queue")).to_be_visible(timeout=SLOW)
+    page.evaluate("clearInterval(window.pressing)")
+    assert sorted(flag for flag, _, _ in decisions(database)) == sorted(flags(database))
+
+
 def test_undo_can_be_repeated(address: str, database: str, reader: Reader) -> None:
     page = reader(address)
     shows(page, "Factual conflict")

@@ -17,6 +17,7 @@ from verify.ui.words import NOTE_KEY, STATUSES, UNDO_KEY, VERDICTS
 
 KEYS = Path(__file__).with_name("keys.html")
 PROBLEM = "problem"
+SHOWN = "shown"
 LONGEST_NOTE = 2000
 HISTORY_WIDTH = 560
 
@@ -79,7 +80,13 @@ def verdicts(store: Store, queue: Queue, reviewer: str, row: FlagRow) -> None:
 
 
 def decide(store: Store, queue: Queue, row: FlagRow, verdict: Verdict, reviewer: str) -> None:
-    """Keep the decision, then go to the next flag of the queue."""
+    """Keep the decision, then go to the next flag of the queue.
+
+    While one flag gives way to the next, the browser may hold the buttons of both, and one key presses both: only what is shown counts.
+    """
+    if st.session_state.get(SHOWN) != row.flag.id:
+        go_to(st.session_state.get(SHOWN))
+        return
     note = st.session_state.get(_note_key(row), "").strip()
     try:
         review.decide(store, row.flag.id, verdict, reviewer=reviewer, note=note)
@@ -104,6 +111,7 @@ def undo(store: Store, reviewer: str) -> None:
 
 def go_to(flag: str | None) -> None:
     """Show this flag next; the first of the queue for None."""
+    st.session_state[SHOWN] = flag
     if flag is None:
         st.query_params.pop("flag", None)
     else:
