@@ -13,6 +13,8 @@ from verify.ui import filters, state
 from verify.ui.words import KINDS, STATUSES
 
 PREVIEW = 10
+IN_ADVANCE = 5000
+"""Rows written before the button is shown, about half a second; a longer file is written when it is asked for."""
 
 
 def page(store: Store) -> None:
@@ -25,9 +27,10 @@ def page(store: Store) -> None:
         st.write("Widen the filter on the left.")
         return
     st.caption(" · ".join(f"{STATUSES[status]} {count:,}" for status, count in counts.items() if count))
+    contents = partial(csv_bytes, store, wanted)
     st.download_button(
         f"Download CSV ({total:,} {'row' if total == 1 else 'rows'})",
-        data=partial(csv_bytes, store, wanted),
+        data=contents() if total <= IN_ADVANCE else contents,
         file_name="flags.csv",
         mime="text/csv",
         type="primary",
