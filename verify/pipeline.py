@@ -40,7 +40,7 @@ class Analysis:
 
 def fingerprint(documents: Sequence[Document], models: Models, threshold: float, version: str) -> str:
     """The same for the same documents analysed by the same models and version, so that a second run can be recognised."""
-    inputs = sorted((d.id, d.sha256, d.outlet, d.published) for d in documents)
+    inputs = sorted(f"{d.id} {d.sha256} {d.title} {d.outlet} {d.author} {d.published} {d.url}" for d in documents)
     return content_id(version, models.nli.sha256, models.encoder.name, models.scorer.sha256, threshold, *inputs)
 
 
@@ -49,9 +49,11 @@ def analyse(documents: Sequence[Document], models: Models, *, threshold: float, 
 
     `cache` remembers judgements between runs (see `verify.nli.judge`); `threshold` is the lowest score that is kept.
     """
-    claims = [claim for found in models.extractor.extract(documents, progress=progress) for claim in found]
+    extracted = models.extractor.extract(documents, progress=lambda done: progress("claims", done, len(documents)))
+    claims = [claim for found in extracted for claim in found]
+    progress("pairing", 0, None)
     vectors = models.encoder.encode([claim.text for claim in claims])
     candidates = propose(claims, vectors)
-    judgements = judge(candidates, models.nli, cache=cache, progress=progress)
+    judgements = judge(candidates, models.nli, cache=cache, progress=lambda done, total: progress("judging", done, total))
     flags = flag(judgements, documents, models.scorer, claims=claims, vectors=vectors, threshold=threshold)
     return Analysis(claims=claims, candidates=len(candidates), flags=flags)

@@ -79,7 +79,7 @@ def run(
 def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterator[Claim], list[Failure]]:
     """The claims of the reports at `paths`, one by one, and what could not be read. Raises ReadError where nothing could."""
     documents, failures = read_all(paths, progress)
-    extracted = Extractor().extract(documents, progress=progress)
+    extracted = Extractor().extract(documents, progress=lambda done: progress("claims", done, len(documents)))
     return (claim for found in extracted for claim in found), failures
 
 
