@@ -1,5 +1,5 @@
 """Documents to claims: who said what, exactly where."""
 
-from verify.claims.extractor import Extractor
+from verify.claims.extractor import Extractor, pipeline_name
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "pipeline_name"]

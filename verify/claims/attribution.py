@@ -1,79 +1,103 @@
-"""Who said what: reads attributions off the parse of a passage.
+"""Who said what: the attributions that the parse of a passage allows.
 
 An attribution links a source ("the group"), a cue ("said") and a content ("that ..."), after PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018).
+A cue may allow several contents (a clause, a noun phrase, words in quotation marks); `plausibility` chooses among them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from verify.claims import cues
 from verify.claims.parse import children, is_verb, noun_phrase, own_subject, subject
-from verify.claims.quotations import quotations
 
 Range = tuple[int, int]
-_CONTENT_LABELS = {"ccomp", "parataxis"}
-_ACCORDING = {"according"}
-_CONTINUING = {"add", "say", "note", "claim", "insist", "argue", "tell", "warn", "call", "stress", "accuse", "explain", "cite", "vow"}
+# Participles that go on reporting ("..., adding that ...") end the content before them.
+_CONTINUING = frozenset("add say note claim insist argue tell warn call stress accuse explain cite vow urge".split())
 # A quotation shorter than this is a word or two of another's inside the sentence, not what is said.
-_FEWEST_QUOTED_WORDS = 4
+FEWEST_QUOTED_WORDS = 4
 _TRIM = " \t\n,;:–—-"
+_NOUN_PREPOSITIONS = frozenset("of for about on against to over with".split())
 
 
 @dataclass(slots=True)
 class Attribution:
-    """One reported proposition. Ranges are character offsets into the passage; `root` is the token that heads the content, where the parse gives one."""
+    """What one cue reports. Ranges are character offsets into the passage.
 
-    content: Range
+    `pieces` are the stretches of the content; `kind` says by what construction the cue governs them; `root` heads the first of them.
+    """
+
+    pieces: list[Range]
     source: Range | None
-    cue: Range | None
-    cue_token: Token | None = None
+    cue: Range
+    cue_token: Token
+    kind: str
     source_token: Token | None = None
     root: Token | None = None
     negated: bool = False
-    continued: bool = False
-    holes: list[Range] = field(default_factory=list)
+    quotations: list[Range] = field(default_factory=list)
+
+    @property
+    def content(self) -> Range:
+        """From the start of the first piece to the end of the last."""
+        return min(a for a, _ in self.pieces), max(b for _, b in self.pieces)
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether the content is words of its own, rather than a phrase that only makes sense with the cue."""
+        return bool(self.quotations) or self.kind in {"clause", "host", "quoted", "according", "adverb", "colon"}
 
 
-def attributions(doc: Doc) -> list[Attribution]:
-    """Every attribution in `doc`, in the order of their contents."""
-    quotes = quotations(doc.text)
-    found: list[Attribution] = []
-    for sentence in doc.sents:
-        for token in sentence:
-            found.extend(_at(token, sentence, quotes))
-    return sorted(found, key=lambda a: a.content)
+def candidates(doc: Doc, text: str, quotes: list[Range]) -> list[Attribution]:
+    """Every attribution that `doc`, the parse of `text`, allows, in the order of their cues; `quotes` are its quotations."""
+    return [a for token in doc for a in _at(token, text, quotes) if _tidy(a, text)]
 
 
-def _at(token: Token, sentence: Span, quotes: list[Range]) -> list[Attribution]:
-    if token.lemma_.lower() in cues.SAY and is_verb(token):
-        return _verb(token, sentence, quotes)
-    if token.lower_ in _ACCORDING:
-        return _according(token, sentence)
-    if token.lower_ in cues.ADVERBS:
-        return _adverb(token, sentence)
-    return []
+def _tidy(attribution: Attribution, text: str) -> bool:
+    """Trim the pieces and drop the empty ones; whether any is left."""
+    pieces = [trim(text, *piece) for piece in attribution.pieces]
+    attribution.pieces = [(a, b) for a, b in pieces if b > a]
+    return bool(attribution.pieces)
 
 
-def _verb(cue: Token, sentence: Span, quotes: list[Range]) -> list[Attribution]:
+def _at(token: Token, text: str, quotes: list[Range]) -> Iterator[Attribution]:
+    lemma = token.lemma_.lower()
+    if is_verb(token) and token.dep_ not in {"aux", "auxpass"}:
+        yield from _verb(token, lemma, text, quotes)
+    elif token.lower_ == "according":
+        yield from _according(token)
+    elif token.lower_ in cues.ADVERBS and is_verb(token.head):
+        yield Attribution(pieces=[_extent(token.head)], source=None, cue=_span(token), cue_token=token, kind="adverb", root=token.head)
+    elif token.pos_ == "NOUN" and lemma in cues.NOUNS:
+        yield from _noun(token)
+
+
+def _verb(cue: Token, lemma: str, text: str, quotes: list[Range]) -> Iterator[Attribution]:
     source = _source(cue)
-    contents = _clauses(cue) or _phrases(cue) or _quoted(cue, sentence, quotes) or _host(cue, sentence)
-    made = []
-    for start, end, root in contents:
-        start, end = trim(cue.doc.text, start, end)
-        if end > start:
-            made.append(_attribution(cue, source, (start, end), root))
-    return made
+    for child in children(cue, {"ccomp", "parataxis"}):
+        if child.pos_ not in {"PUNCT", "SPACE"}:
+            yield _attribution(cue, source, _around(child, cue), "clause", child)
+    if lemma not in cues.SAY:
+        return
+    quoted = _quoted(cue, source, text, quotes)
+    if quoted:
+        yield _attribution(cue, source, quoted, "quoted", None)
+    yield from _phrases(cue, source, lemma)
+    host = _host(cue)
+    if host is not None:
+        yield _attribution(cue, source, [host], "host", cue.head)
 
 
-def _attribution(cue: Token, source: Token | None, content: Range, root: Token | None) -> Attribution:
+def _attribution(cue: Token, source: Token | None, pieces: list[Range], kind: str, root: Token | None) -> Attribution:
     return Attribution(
-        content=content,
+        pieces=pieces,
         source=noun_phrase(source) if source is not None else None,
         cue=cue_range(cue),
         cue_token=cue,
+        kind=kind,
         source_token=source,
         root=root,
         negated=any(c.dep_ == "neg" for c in cue.children),
@@ -104,101 +128,107 @@ def _speaking(participle: Token) -> Token | None:
     return next((t for t in participle.ancestors if is_verb(t) and t.lemma_.lower() in cues.SAY and own_subject(t) is not None), None)
 
 
-def _clauses(cue: Token) -> list[tuple[int, int, Token | None]]:
-    """Content clauses that hang on `cue`; a clause that surrounds the cue is given in two pieces."""
-    pieces: list[tuple[int, int, Token | None]] = []
-    for child in children(cue, _CONTENT_LABELS):
-        if child.i == cue.i or child.pos_ in {"PUNCT", "SPACE"}:
-            continue
-        pieces.extend(_around(child, cue))
-    return pieces
-
-
-def _around(root: Token, cue: Token) -> list[tuple[int, int, Token | None]]:
+def _around(root: Token, cue: Token) -> list[Range]:
+    """The clause that `root` heads; one that surrounds the cue comes in two pieces."""
     left, right = root.left_edge, root.right_edge
     if not left.i <= cue.i <= right.i:
-        return [(left.idx, _end(root), root)]
-    inside = [t for t in cue.subtree if t.i not in {s.i for s in root.subtree}] or [cue]
-    return [(left.idx, min(t.idx for t in inside), root), (max(t.idx + len(t) for t in inside), right.idx + len(right), None)]
+        return [(left.idx, _end(root))]
+    content = {t.i for t in root.subtree}
+    frame = [t for t in cue.subtree if t.i not in content] or [cue]
+    return [(left.idx, frame[0].idx), (frame[-1].idx + len(frame[-1]), right.idx + len(right))]
 
 
 def _end(root: Token) -> int:
-    """Where the content that `root` heads ends: before a participle that goes on reporting ("..., adding that ...")."""
+    """Where the content that `root` heads ends: before a participle that goes on reporting."""
     for token in root.subtree:
-        if token.i > root.i and token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_.lower() in _CONTINUING and token.left_edge.nbor(-1).text in {",", '"', "”"}:
+        goes_on = token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"} and token.lemma_.lower() in _CONTINUING
+        if goes_on and token.i > root.i and token.left_edge.nbor(-1).text in {",", '"', "”", "''"}:
             return token.left_edge.idx
     return root.right_edge.idx + len(root.right_edge)
 
 
-def _quoted(cue: Token, sentence: Span, quotes: list[Range]) -> list[tuple[int, int, Token | None]]:
-    """Quotations in the sentence of a cue that has no content clause, outside its own subject."""
-    source = subject(cue)
+def _quoted(cue: Token, source: Token | None, text: str, quotes: list[Range]) -> list[Range]:
+    """Quotations in the sentence of `cue`, outside its own subject."""
+    start, end = cue.sent.start_char, cue.sent.end_char
     mine = noun_phrase(source) if source is not None else (cue.idx, cue.idx)
     return [
-        (max(a, sentence.start_char), min(b, sentence.end_char), None)
+        (max(a, start), min(b, end))
         for a, b in quotes
-        if a < sentence.end_char
-        and b > sentence.start_char
-        and not a <= cue.idx < b
-        and not (a < mine[1] and b > mine[0])
-        and len(cue.doc.text[a:b].split()) >= _FEWEST_QUOTED_WORDS
-    ]
+        if a < end and b > start and not a <= cue.idx < b and not (a < mine[1] and b > mine[0]) and len(text[a:b].split()) >= FEWEST_QUOTED_WORDS
+    ][:1]
 
 
-def _phrases(cue: Token) -> list[tuple[int, int, Token | None]]:
-    """Content that is no clause: an infinitive, a noun phrase, or a prepositional phrase that the cue calls for."""
-    lemma = cue.lemma_.lower()
-    parts = []
-    if lemma in cues.INFINITIVE:
-        parts += children(cue, {"xcomp"})
-    if lemma in cues.NOUN_OBJECT:
-        parts += [c for c in children(cue, {"dobj", "attr", "oprd", "xcomp"}) if c not in parts]
-    parts += [c for c in children(cue, {"prep"}) if c.lower_ in cues.PREPOSITIONS.get(lemma, ())]
-    if not parts:
-        return []
-    first, last = min(parts, key=lambda t: t.left_edge.i), max(parts, key=lambda t: t.right_edge.i)
-    start, end = first.left_edge, last.right_edge
-    if start.i <= cue.i:
-        start = cue.nbor(1) if cue.i + 1 < len(cue.doc) else cue
-    return [(start.idx, end.idx + len(end), first)]
+def _phrases(cue: Token, source: Token | None, lemma: str) -> Iterator[Attribution]:
+    """Content that is no clause: an infinitive, a noun phrase, a prepositional phrase, or an object together with what follows it."""
+    objects = [c for c in children(cue, {"dobj", "attr", "oprd", "acomp"}) if c.i > cue.i]
+    infinitives = [c for c in children(cue, {"xcomp", "advcl"}) if c.i > cue.i and (c.dep_ == "xcomp" or lemma in cues.INFINITIVE)]
+    prepositions = [c for c in children(cue, {"prep"}) if c.i > cue.i and c.lower_ in cues.PREPOSITIONS.get(lemma, ())]
+    for kind, parts in (("object", objects), ("infinitive", infinitives), ("preposition", prepositions)):
+        if parts:
+            yield _attribution(cue, source, [_hull(parts)], kind, parts[0])
+    if objects and (infinitives or prepositions):
+        yield _attribution(cue, source, [_hull([*objects, *infinitives, *prepositions])], "object+", objects[0])
 
 
-def _host(cue: Token, sentence: Span) -> list[tuple[int, int, Token | None]]:
-    """The clause that a parenthetical cue hangs on: "The bridge fell, officials said"."""
-    if cue.dep_ not in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"} or subject(cue) is None or cue.head == cue:
-        return []
+def _hull(parts: list[Token]) -> Range:
+    first, last = min(p.left_edge for p in parts), max(p.right_edge for p in parts)
+    return first.idx, last.idx + len(last)
+
+
+def _host(cue: Token) -> Range | None:
+    """The clause that a parenthetical cue closes: "The bridge fell, officials said"."""
+    if cue.dep_ not in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"} or own_subject(cue) is None or cue.head is cue:
+        return None
     own = {t.i for t in cue.subtree}
-    rest = [t for t in cue.head.subtree if t.i not in own]
-    before = [t for t in rest if t.i < min(own)]
-    if cue.i < sentence.end - 4 or not before or before[-1].text != ",":
-        return []
-    return [(before[0].idx, before[-1].idx, cue.head)]
+    before = [t for t in cue.head.subtree if t.i not in own and t.i < min(own)]
+    if cue.i < cue.sent.end - 4 or not before or before[-1].text not in {",", "”", '"', "''"}:
+        return None
+    return before[0].idx, before[-1].idx
 
 
-def _according(token: Token, sentence: Span) -> list[Attribution]:
+def _according(token: Token) -> Iterator[Attribution]:
     to = next((c for c in token.children if c.lower_ == "to"), None)
     who = next(iter(children(to, {"pobj"})), None) if to is not None else None
     if to is None or who is None:
-        return []
-    cue = (token.idx, to.idx + len(to))
-    phrase = (token.left_edge.idx, who.right_edge.idx + len(who.right_edge))
+        return
     head = token.head
-    while head.pos_ not in {"VERB", "AUX"} and head.head != head:
+    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
         head = head.head
-    left, right = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
-    before, after = trim(token.doc.text, left, phrase[0]), trim(token.doc.text, phrase[1], right)
+    left, right = _extent(head)
+    before, after = (left, token.left_edge.idx), (who.right_edge.idx + len(who.right_edge), right)
     content = max(before, after, key=lambda r: r[1] - r[0])
-    if content[1] <= content[0]:
-        return []
-    return [Attribution(content=content, source=noun_phrase(who), cue=cue, cue_token=token, source_token=who, root=head)]
+    cue = (token.idx, to.idx + len(to))
+    yield Attribution(pieces=[content], source=noun_phrase(who), cue=cue, cue_token=token, kind="according", source_token=who, root=head)
 
 
-def _adverb(token: Token, sentence: Span) -> list[Attribution]:
-    head = token.head if is_verb(token.head) else None
-    if head is None:
-        return []
-    start, end = trim(token.doc.text, head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
-    return [Attribution(content=(start, end), source=None, cue=(token.idx, token.idx + len(token)), cue_token=token, root=head)]
+def _noun(cue: Token) -> Iterator[Attribution]:
+    """ "The claim that ...", "his call for ...": the source is the owner, the agent, or the subject of the verb that "makes" the report."""
+    contents = [c for c in cue.children if c.i > cue.i and (c.dep_ in {"acl", "ccomp", "relcl"} or (c.dep_ == "prep" and c.lower_ in _NOUN_PREPOSITIONS))]
+    contents = [c for c in contents if c.dep_ != "relcl" or any(g.dep_ == "mark" for g in c.children)]
+    owner = next(iter(children(cue, {"poss", "compound", "amod"})), None)
+    owner = owner if owner is not None and (owner.dep_ == "poss" or owner.ent_type_) else None
+    by = next((p for c in children(cue, {"prep"}) if c.lower_ in {"by", "from"} for p in children(c, {"pobj"})), None)
+    maker = subject(cue.head) if cue.dep_ == "dobj" and is_verb(cue.head) else None
+    source = by or owner or maker
+    for child in contents:
+        kind = "noun clause" if child.dep_ != "prep" else "noun phrase"
+        yield Attribution(
+            pieces=[_extent(child)],
+            source=noun_phrase(source) if source is not None else None,
+            cue=_span(cue),
+            cue_token=cue,
+            kind=kind,
+            source_token=source,
+            root=child,
+        )
+
+
+def _span(token: Token) -> Range:
+    return token.idx, token.idx + len(token)
+
+
+def _extent(head: Token) -> Range:
+    return head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
 
 
 def trim(text: str, start: int, end: int) -> Range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
@@ -63,6 +64,13 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     if missing:
         raise ModelError(f"The spaCy pipeline {name} lacks {', '.join(sorted(missing))}: use an English pipeline that has them, such as {DEFAULT_PARSER}.")
     return nlp
+
+
+def pipeline_name(name: str = DEFAULT_PARSER) -> str:
+    """The installed spaCy pipeline and its version. Raises ModelError where it is not installed."""
+    if not spacy.util.is_package(name):
+        raise ModelError(f"The spaCy pipeline {name} is not installed: run `make setup`, or pip install {name}.")
+    return f"{name} {importlib.metadata.version(name)}"
 
 
 def _batched(documents: Iterable[Document], size: int) -> Iterator[tuple[Document, ...]]:

@@ -32,8 +32,8 @@ _SCOPES = frozenset(["child", "civilian", "woman", "soldier", "militant", "terro
 _NOT_COUNTS = {"DATE", "TIME", "ORDINAL"}
 
 
-def figures(span: Span, *, offset: int) -> tuple[Figure, ...]:
-    """The figures in `span`, in order. `offset` is where the passage of `span` starts in its field."""
+def figures(span: Span, text: str, *, offset: int) -> tuple[Figure, ...]:
+    """The figures in `span`, in order; `text` is the passage it stands in and `offset` where that starts in its field."""
     found = []
     last = -1
     for token in span:
@@ -42,7 +42,7 @@ def figures(span: Span, *, offset: int) -> tuple[Figure, ...]:
         group = _group(token, span)
         last = group[-1].i
         if not any(t.ent_type_ in _NOT_COUNTS for t in group):
-            found.append(_figure(group, span, offset))
+            found.append(_figure(group, span, text, offset))
     return tuple(f for f in found if f is not None)
 
 
@@ -60,15 +60,15 @@ def _group(token: Token, span: Span) -> list[Token]:
     return group
 
 
-def _figure(group: list[Token], span: Span, offset: int) -> Figure | None:
+def _figure(group: list[Token], span: Span, whole: str, offset: int) -> Figure | None:
     first, last = group[0], group[-1]
     vague = group[0].lower_ in _VAGUE
     value = None if vague else number(" ".join(t.text for t in group))
     if value is None and not vague:
         return None
     noun = _counted(first, last)
-    text = span.doc.text[first.idx : last.idx + len(last)]
-    before = span.doc.text[span.start_char : first.idx]
+    text = whole[first.idx : last.idx + len(last)]
+    before = whole[span.start_char : first.idx]
     bound = next((c for pattern, c in _COMPARATORS if pattern.search(before)), Comparator.EXACTLY)
     return Figure(
         text=text,

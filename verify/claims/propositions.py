@@ -43,11 +43,12 @@ def propositions(doc: Doc, content: Range, root: Token | None) -> list[Propositi
 
 
 def _of_sentence(doc: Doc, limits: Range, root: Token) -> list[Proposition]:
+    text = doc.text
     heads = [root, *_coordinated(root, limits)]
     cuts = [limits[0], *(_opening(h) for h in heads[1:]), limits[1]]
     parts = []
     for head, a, b in zip(heads, cuts[:-1], cuts[1:], strict=True):
-        a, b = _without_conjunction(doc, *trim(doc.text, a, b))
+        a, b = _without_conjunction(doc, *trim(text, a, b))
         if b <= a:
             continue
         lone = own_subject(head) is None and head != root

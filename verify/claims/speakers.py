@@ -50,15 +50,15 @@ class Speaker:
 class Roster:
     """Everybody a document names, and who spoke last."""
 
-    def __init__(self, docs: list[Doc]) -> None:
+    def __init__(self, passages: list[tuple[str, Doc]]) -> None:
         self._people: dict[str, Person] = {}
         self._groups: Counter[str] = Counter()
         self._last_person: Speaker | None = None
         self._last_group: Speaker | None = None
         self._last: Speaker | None = None
-        for doc in docs:
+        for _, doc in passages:
             self._read(doc)
-        self._acronyms = _acronyms(self._groups, [d.text for d in docs])
+        self._acronyms = _acronyms(self._groups, [text for text, _ in passages])
 
     def _read(self, doc: Doc) -> None:
         for entity in doc.ents:
@@ -85,9 +85,9 @@ class Roster:
         matches = [p for n, p in self._people.items() if n.split()[-1:] == words[-1:] and set(words) <= set(n.split())]
         return next((p for p in matches if len(p.name.split()) > len(words)), matches[0] if matches else None)
 
-    def speaker(self, source: Token | None, passage_text: str) -> Speaker | None:
+    def speaker(self, source: Token | None) -> Speaker | None:
         """Who `source` names; None where it is a pronoun nobody was named for. Remembers the answer for later pronouns."""
-        found = self._resolve(source, passage_text) if source is not None else None
+        found = self._resolve(source) if source is not None else None
         if found is not None:
             self._remember(found)
         return found
@@ -103,7 +103,7 @@ class Roster:
     def last(self) -> Speaker | None:
         return self._last
 
-    def _resolve(self, source: Token, text: str) -> Speaker | None:
+    def _resolve(self, source: Token) -> Speaker | None:
         word = source.lower_
         if word in HE:
             return self._last_person
@@ -114,8 +114,8 @@ class Roster:
         if source.pos_ == "PRON":
             return self._last if word in {"who", "which", "that"} else Speaker(name=source.text)
         start, end = noun_phrase(source)
-        named = self._named(source, text[start:end])
-        return named or self._described(source, clean(text[start:end]))
+        phrase = source.doc.char_span(start, end, alignment_mode="expand").text
+        return self._named(source, phrase) or self._described(source, clean(phrase))
 
     def _named(self, source: Token, phrase: str) -> Speaker | None:
         entities = [e for e in source.doc.ents if e.start <= source.i < e.end]

@@ -14,20 +14,20 @@ _EDGE_MARKS = " \t\n,;:–—-"
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 
 
-def word(span: Span, speaker: Speaker | None, *, lead: str = "", quoted: bool = False) -> str:
-    """`span` as a sentence of its own: pronouns that stand for `speaker` replaced by the name, `lead` (a borrowed subject) put first.
+def word(span: Span, verbatim: str, speaker: Speaker | None, *, lead: str = "", quoted: bool = False) -> str:
+    """`span`, which reads `verbatim`, as a sentence of its own: pronouns that stand for `speaker` replaced by the name, `lead` (a borrowed subject) put first.
 
     `quoted` says that the span is in the speaker's own words, where "I" and "we" are the speaker and "he" is somebody else.
     """
-    text, at = [], span.start_char
+    text, at = [], 0
     used = False
     for token in span:
         name = _name(token, speaker, quoted=quoted, used=used)
         if name:
-            text += [span.doc.text[at : token.idx], name]
-            at = token.idx + len(token)
+            text += [verbatim[at : token.idx - span.start_char], name]
+            at = token.idx + len(token) - span.start_char
             used = True
-    text.append(span.doc.text[at : span.end_char])
+    text.append(verbatim[at:])
     return sentence(f"{lead} {''.join(text)}" if lead else "".join(text))
 
 

@@ -1,0 +1,96 @@
+"""Makes claims out of propositions: everything a claim says beside its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from verify.claims import dates
+from verify.claims.acts import stance
+from verify.claims.attribution import Attribution, Range, trim
+from verify.claims.figures import figures
+from verify.claims.passages import Passage
+from verify.claims.propositions import Proposition
+from verify.claims.quotations import inside
+from verify.claims.speakers import ANONYMOUS, Speaker
+from verify.claims.wording import sentence, word
+from verify.records import Claim, Document, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where claims stand: a passage of a document, its parse and its quotations."""
+
+    document: Document
+    passage: Passage
+    doc: Doc
+    quotes: list[Range]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it, and by which attribution; `outlet` where the report itself does."""
+
+    speaker: Speaker
+    attribution: Attribution | None = None
+    outlet: bool = False
+
+
+def claims(ground: Ground, parts: list[Proposition], voice: Voice) -> list[Claim]:
+    """A claim for each of `parts` that says anything."""
+    return [c for p in parts if (c := _claim(ground, p, voice)) is not None]
+
+
+def _claim(ground: Ground, part: Proposition, voice: Voice) -> Claim | None:
+    text = ground.passage.text
+    start, end = trim(text, part.start, part.end)
+    span = ground.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not any(t.is_alpha or t.like_num for t in span):
+        return None
+    quote = text[start:end]
+    cited = voice.attribution
+    held = stance(quote, part.root, cited.cue_token if cited else None, cue_negated=bool(cited and cited.negated), spoken=not voice.outlet)
+    offset = ground.passage.start
+    return Claim(
+        id=content_id(ground.document.sha256, ground.passage.field, offset + start, offset + end, quote),
+        document=ground.document.id,
+        field=ground.passage.field,
+        text=_wording(ground, span, part, voice),
+        quote=quote,
+        start=offset + start,
+        end=offset + end,
+        speaker=voice.speaker.name,
+        affiliation=voice.speaker.affiliation,
+        source_spans=_shifted(cited.source if cited else None, offset),
+        cue=text[slice(*cited.cue)] if cited else "",
+        cue_spans=_shifted(cited.cue if cited else None, offset),
+        act=held.act,
+        modality=held.modality,
+        polarity=held.polarity,
+        said_on=_said_on(ground, cited) if cited else "",
+        event_on=dates.resolve(quote, ground.document.published),
+        figures=figures(span, text, offset=offset),
+    )
+
+
+def _said_on(ground: Ground, cited: Attribution) -> str:
+    """The date in the words around the cue, outside the content."""
+    near = [t for t in cited.cue_token.subtree if not any(a <= t.idx < b for a, b in cited.pieces)]
+    return dates.resolve(" ".join(t.text for t in near), ground.document.published)
+
+
+def _wording(ground: Ground, span: Span, part: Proposition, voice: Voice) -> str:
+    text = ground.passage.text
+    named = voice.speaker if not voice.outlet and voice.speaker.name != ANONYMOUS else None
+    verbatim = text[span.start_char : span.end_char]
+    if voice.attribution is not None and not voice.attribution.is_clause:
+        return sentence(f"{named.name} {verbatim}" if named else verbatim)
+    quoted = voice.attribution is None or inside(span.start_char, span.end_char, ground.quotes) is not None
+    lead = part.borrowed
+    before = text[lead.left_edge.idx : lead.right_edge.idx + len(lead.right_edge)] if lead is not None else ""
+    return word(span, verbatim, named, lead=before, quoted=quoted)
+
+
+def _shifted(span: Range | None, by: int) -> tuple[Range, ...]:
+    return () if span is None else ((span[0] + by, span[1] + by),)
