@@ -6,7 +6,6 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from verify.export import COLUMNS
@@ -59,8 +58,8 @@ def test_flags_are_decided_by_keyboard_and_leave_as_csv(address: str, database: 
     assert [(row["flag_id"], row["decision"], row["reviewer"]) for row in rows] == [(first, "confirmed", "lena")]
 
 
-def test_the_csv_holds_every_flag_that_the_page_counts(address: str, database: str, reader: Reader, tmp_path: Path) -> None:
-    page = reader(f"{address}/export")
+def test_the_csv_holds_every_flag_that_the_page_counts(shared_address: str, database: str, reader: Reader, tmp_path: Path) -> None:
+    page = reader(f"{shared_address}/export")
     with page.expect_download(timeout=30_000) as download:
         page.get_by_role("button", name="Download CSV (4 rows)").click()
     download.value.save_as(tmp_path / "flags.csv")
@@ -137,15 +136,15 @@ def test_undo_can_be_repeated(address: str, database: str, reader: Reader) -> No
         assert store.count()[Status.UNDECIDED] == 4
 
 
-def test_each_key_is_on_one_button(address: str, reader: Reader) -> None:
-    page = reader(address)
+def test_each_key_is_on_one_button(shared_address: str, reader: Reader) -> None:
+    page = reader(shared_address)
     shows(page, "Factual conflict")
     keys = page.locator("[aria-label^='Shortcut ']").filter(visible=True).all_inner_texts()
     assert sorted(keys) == sorted([key.upper() for _, key, _ in VERDICTS.values()] + ["Z"])
 
 
-def test_code_in_a_report_is_shown_as_text_and_not_run(address: str, reader: Reader) -> None:
-    page = reader(f"{address}/?kind=Denial")
+def test_code_in_a_report_is_shown_as_text_and_not_run(shared_address: str, reader: Reader) -> None:
+    page = reader(f"{shared_address}/?kind=Denial")
     shows(page, "Denial")
     quote = page.locator(".flag mark").first.inner_text()
     assert "=HYPERLINK(1) <script>window.harmed = true</script> **not bold**" in quote
@@ -190,15 +189,3 @@ def test_nothing_outside_this_machine_is_asked_for(address: str, reader: Reader)
     page.keyboard.press("y")
     shows(page, "Different figures")
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_ordinary_flag_fits_without_scrolling(address: str, reader: Reader, width: int, height: int, scheme: str) -> None:
-    page = reader(address, color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": height})
-    shows(page, "Factual conflict")
-    flag, controls = page.locator(".flag").bounding_box(), page.locator(".st-key-decide").bounding_box()
-    assert flag["y"] + flag["height"] <= controls["y"]
-    assert controls["y"] + controls["height"] <= height
-    assert max(box["x"] + box["width"] for box in (flag, controls)) <= width
