@@ -35,11 +35,11 @@ def logits_of(pairs: Sequence[Pair], *, encode: Encode, forward: Forward, pad: i
     for start in range(0, len(pairs), CHUNK):
         ids = encode(pairs[start : start + CHUNK])
         for rows in batches([len(row) for row in ids]):
-            logits[start + rows] = forward(*_padded([ids[row] for row in rows], pad=pad))
+            logits[start + rows] = forward(*padded([ids[row] for row in rows], pad=pad))
     return logits
 
 
-def _padded(ids: list[list[int]], *, pad: int) -> tuple[np.ndarray, np.ndarray]:
+def padded(ids: list[list[int]], *, pad: int) -> tuple[np.ndarray, np.ndarray]:
     shape = (len(ids), max(len(row) for row in ids))
     tokens, mask = np.full(shape, pad, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     for row, values in enumerate(ids):

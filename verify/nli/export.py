@@ -1,8 +1,7 @@
-"""A classifier as an ONNX file of 8-bit integers."""
+"""A classifier as an ONNX file."""
 
 from __future__ import annotations
 
-import logging
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 OPSET = 17
-BLOCK = 64
 INPUTS = ("input_ids", "attention_mask")
 
 
@@ -34,20 +32,3 @@ def export_fp32(model: PreTrainedModel, path: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
-
-
-def quantise(source: Path, target: Path) -> None:
-    """Write the model in `source` with its weight products in 8-bit integers, in blocks of `BLOCK` along the summed axis.
-
-    Activations are quantised in the same blocks as they come (accuracy level 4 of ONNX Runtime's MatMulNBits), so that the few
-    very large values of a transformer's feed-forward layers do not cost the others their precision. The classification head
-    stays in fp32.
-    """
-    import onnx
-    from onnxruntime.quantization import matmul_nbits_quantizer
-
-    logging.getLogger(matmul_nbits_quantizer.__name__).setLevel(logging.WARNING)
-    blocks = matmul_nbits_quantizer.DefaultWeightOnlyQuantConfig(block_size=BLOCK, is_symmetric=True, accuracy_level=4, bits=8)
-    quantiser = matmul_nbits_quantizer.MatMulNBitsQuantizer(onnx.load(source), algo_config=blocks)
-    quantiser.process()
-    quantiser.model.save_model_to_file(str(target), False)

@@ -11,7 +11,7 @@ from verify.records import Candidate, Judgement, Probabilities
 # Pairs between two reports of progress, and between two writes to the cache: what an interrupted run loses at most.
 STEP = 2048
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 class Cache(Protocol):
@@ -30,18 +30,18 @@ def judge(
 ) -> list[Judgement]:
     """Both directions of every candidate, in the order of `candidates`.
 
-    Each distinct ordered pair of texts is judged once, and not at all where `cache` has it. `progress` is told how many of the
-    pairs that need judging are done, and how many there are.
+    Each distinct ordered pair of texts is judged once, and not at all where `cache` has it. `progress` is told "judging", how many of
+    the pairs that need it are done, and how many there are.
     """
     wanted = dict.fromkeys(pair for candidate in candidates for pair in _pairs(candidate))
-    known = dict(cache.get(list(wanted))) if cache else {}
+    known = {} if cache is None else dict(cache.get(list(wanted)))
     unknown = [pair for pair in wanted if pair not in known]
     for judged, done in _judged_in_steps(unknown, model):
         known.update(judged)
-        if cache:
+        if cache is not None:
             cache.put(judged)
         if progress:
-            progress(done, len(unknown))
+            progress("judging", done, len(unknown))
     return [_judgement(candidate, known) for candidate in candidates]
 
 

@@ -25,20 +25,20 @@ REINSTALL = "Reinstall the package."
 Progress = Callable[[int, int, str], None]
 
 
-def prepare(progress: Progress | None = None) -> Path:
-    """The folder of the int8 judge that ships, made at the first call: `model.onnx`, `tokenizer.json` and `card.json`.
+def prepare(progress: Progress | None = None, *, weights: Path = WEIGHTS) -> Path:
+    """The folder of the int8 judge made of the adapter in `weights`, at the first call: `model.onnx`, `tokenizer.json` and `card.json`.
 
     `progress` is told the steps done, how many there are, and what comes next. The folder is complete or absent: it is made
     under another name and then renamed. Raises ModelError when the base weights or the adapter are missing or altered.
     """
-    card = read_card(WEIGHTS)
+    card = read_card(weights)
     folder = prepared_folder(card)
     if folder.is_dir():
         return folder
-    card.check_files(WEIGHTS, remedy=REINSTALL)
+    card.check_files(weights, remedy=REINSTALL)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="unfinished-") as made:
-        _make(Path(made), card, progress or _silent)
+        _make(Path(made), weights, card, progress or _silent)
         _rename(Path(made) / "ready", folder)
     return folder
 
@@ -54,8 +54,8 @@ def prepared_folder(card: Card) -> Path:
     return cache_folder() / f"{card.name}-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}"
 
 
-def _make(folder: Path, card: Card, progress: Progress) -> None:
-    from verify.nli import export, merging
+def _make(folder: Path, weights: Path, card: Card, progress: Progress) -> None:
+    from verify.nli import export, merging, quantising
 
     base, ready = folder / "base", folder / "ready"
     base.mkdir()
@@ -63,12 +63,12 @@ def _make(folder: Path, card: Card, progress: Progress) -> None:
     progress(0, len(STEPS), STEPS[0])
     base_weights.unpack(base)
     progress(1, len(STEPS), STEPS[1])
-    model = merging.merged_classifier(base, WEIGHTS, card)
+    model = merging.merged_classifier(base, weights, card)
     progress(2, len(STEPS), STEPS[2])
     export.export_fp32(model, folder / "fp32.onnx")
     del model
     progress(3, len(STEPS), STEPS[3])
-    export.quantise(folder / "fp32.onnx", ready / "model.onnx")
+    quantising.quantise(folder / "fp32.onnx", ready / "model.onnx")
     shutil.copy(base / "tokenizer.json", ready)
     files = {name: sha256_of(ready / name) for name in ("model.onnx", "tokenizer.json")}
     replace(card, files=files).write(ready)
