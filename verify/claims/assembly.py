@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from verify.claims import making
 from verify.claims.attribution import Attribution, Range, candidates
+from verify.claims.checkworthiness import checkworthiness
 from verify.claims.making import Ground, Voice
 from verify.claims.passages import Passage
 from verify.claims.plausibility import plausible
@@ -36,7 +37,8 @@ def assemble(document: Document, parsed: list[Parsed]) -> list[Claim]:
     for passage, doc in parsed:
         for claim in reader.passage(passage, doc):
             found.setdefault(claim.id, claim)
-    return list(found.values())
+    scores = checkworthiness([c.text for c in found.values()])
+    return [replace(c, checkworthiness=round(float(s), 3)) for c, s in zip(found.values(), scores, strict=True)]
 
 
 class _Reader:

@@ -16,11 +16,13 @@ from verify.claims.parse import children, is_verb, noun_phrase, own_subject, sub
 
 Range = tuple[int, int]
 # Participles that go on reporting ("..., adding that ...") end the content before them.
-_CONTINUING = frozenset("add say note claim insist argue tell warn call stress accuse explain cite vow urge".split())
+_CONTINUING = frozenset(["add", "say", "note", "claim", "insist", "argue", "tell", "warn", "call", "stress", "accuse", "explain", "cite", "vow", "urge"])
 # A quotation shorter than this is a word or two of another's inside the sentence, not what is said.
 FEWEST_QUOTED_WORDS = 4
+_PARENTHESIS = {",", "”", '"', "''", "-", "–", "—"}
+_LONGEST_COLON_NAME = 6
 _TRIM = " \t\n,;:–—-"
-_NOUN_PREPOSITIONS = frozenset("of for about on against to over with".split())
+_NOUN_PREPOSITIONS = frozenset(["of", "for", "about", "on", "against", "to", "over", "with"])
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ def _at(token: Token, text: str, quotes: list[Range]) -> Iterator[Attribution]:
         yield from _according(token)
     elif token.lower_ in cues.ADVERBS and is_verb(token.head):
         yield Attribution(pieces=[_extent(token.head)], source=None, cue=_span(token), cue_token=token, kind="adverb", root=token.head)
+    elif token.text == ":":
+        yield from _colon(token, text)
     elif token.pos_ == "NOUN" and lemma in cues.NOUNS:
         yield from _noun(token)
 
@@ -80,15 +84,13 @@ def _verb(cue: Token, lemma: str, text: str, quotes: list[Range]) -> Iterator[At
     for child in children(cue, {"ccomp", "parataxis"}):
         if child.pos_ not in {"PUNCT", "SPACE"}:
             yield _attribution(cue, source, _around(child, cue), "clause", child)
-    if lemma not in cues.SAY:
-        return
     quoted = _quoted(cue, source, text, quotes)
-    if quoted:
+    if quoted and lemma in cues.SAY:
         yield _attribution(cue, source, quoted, "quoted", None)
     yield from _phrases(cue, source, lemma)
     host = _host(cue)
-    if host is not None:
-        yield _attribution(cue, source, [host], "host", cue.head)
+    if host:
+        yield _attribution(cue, source, host, "host", cue.head)
 
 
 def _attribution(cue: Token, source: Token | None, pieces: list[Range], kind: str, root: Token | None) -> Attribution:
@@ -175,30 +177,49 @@ def _hull(parts: list[Token]) -> Range:
     return first.idx, last.idx + len(last)
 
 
-def _host(cue: Token) -> Range | None:
-    """The clause that a parenthetical cue closes: "The bridge fell, officials said"."""
+def _host(cue: Token) -> list[Range]:
+    """The clause that a parenthetical cue interrupts or closes: "The bridge, officials said, fell"."""
     if cue.dep_ not in {"parataxis", "ccomp", "conj", "advcl", "dep", "relcl"} or own_subject(cue) is None or cue.head is cue:
-        return None
+        return []
     own = {t.i for t in cue.subtree}
-    before = [t for t in cue.head.subtree if t.i not in own and t.i < min(own)]
-    if cue.i < cue.sent.end - 4 or not before or before[-1].text not in {",", "”", '"', "''"}:
-        return None
-    return before[0].idx, before[-1].idx
+    rest = [t for t in cue.head.subtree if t.i not in own]
+    before = [t for t in rest if t.i < min(own)]
+    after = [t for t in rest if t.i > max(own)]
+    if not before or before[-1].text not in _PARENTHESIS or (after and after[0].text not in {*_PARENTHESIS, "."}):
+        return []
+    pieces = [(before[0].idx, before[-1].idx)]
+    return [*pieces, (after[0].idx, after[-1].idx + len(after[-1]))] if len(after) > 1 else pieces
 
 
 def _according(token: Token) -> Iterator[Attribution]:
+    """The sentence around "according to X"; only its own clause where the phrase stands in the middle of a longer one."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     who = next(iter(children(to, {"pobj"})), None) if to is not None else None
     if to is None or who is None:
         return
-    head = token.head
-    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
-        head = head.head
-    left, right = _extent(head)
-    before, after = (left, token.left_edge.idx), (who.right_edge.idx + len(who.right_edge), right)
-    content = max(before, after, key=lambda r: r[1] - r[0])
+    sentence = token.sent
+    phrase = token.idx, max(who.right_edge.idx + len(who.right_edge), to.idx + len(to))
+    before, after = (sentence.start_char, phrase[0]), (phrase[1], sentence.end_char)
+    pieces = [max(before, after, key=lambda r: r[1] - r[0])]
     cue = (token.idx, to.idx + len(to))
-    yield Attribution(pieces=[content], source=noun_phrase(who), cue=cue, cue_token=token, kind="according", source_token=who, root=head)
+    yield Attribution(pieces=pieces, source=noun_phrase(who), cue=cue, cue_token=token, kind="according", source_token=who, root=sentence.root)
+    clause = next((t for t in token.ancestors if is_verb(t) and t is not sentence.root and t.dep_ in {"conj", "ccomp", "advcl"}), None)
+    if clause is not None:
+        left, right = _extent(clause)
+        pieces = [max((left, phrase[0]), (phrase[1], right), key=lambda r: r[1] - r[0])]
+        yield Attribution(pieces=pieces, source=noun_phrase(who), cue=cue, cue_token=token, kind="according", source_token=who, root=clause)
+
+
+def _colon(token: Token, text: str) -> Iterator[Attribution]:
+    """ "Massoud: we will fight": a name, a colon, and what it says, to the end of the sentence or headline."""
+    start, end = token.sent.start_char, token.sent.end_char
+    name = token.doc.char_span(start, token.idx, alignment_mode="contract")
+    if name is None or not 0 < len(name) <= _LONGEST_COLON_NAME or name.root.pos_ not in {"PROPN", "NOUN"} or not name[0].text[:1].isupper():
+        return
+    after = text[token.idx + 1 : end].strip()
+    if len(after.split()) < FEWEST_QUOTED_WORDS - 1:
+        return
+    yield Attribution(pieces=[(token.idx + 1, end)], source=(start, token.idx), cue=_span(token), cue_token=token, kind="colon", source_token=name.root)
 
 
 def _noun(cue: Token) -> Iterator[Attribution]:

@@ -23,7 +23,7 @@ from verify.claims.quoting import join_quotations
 
 LOGGER = logging.getLogger(__name__)
 # Log odds from which an attribution is kept; chosen on held-out documents of PolNeAR's training set.
-THRESHOLD = -0.4
+THRESHOLD = -0.9
 
 
 def examples(path: Path, limit: int) -> tuple[csr_matrix, np.ndarray]:
@@ -57,7 +57,7 @@ def _right(candidate: object, offset: int, gold: list[Attributed]) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("rows", type=Path, help="polnear.train.jsonl.gz")
-    parser.add_argument("--limit", type=int, default=400, help="documents to train on")
+    parser.add_argument("--limit", type=int, default=1000, help="documents to train on")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
     x, y = examples(given.rows, given.limit)

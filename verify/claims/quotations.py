@@ -7,8 +7,9 @@ import re
 # An apostrophe is not a quotation mark; a single straight quote opens only after a space and closes only before one.
 _MARKS = re.compile(r"[“”„«»\"]|``|''|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _OPENING = {"“", "„", "«", "``", "‘"}
-_CLOSING = {"”", "»", "''", "’"}
-_FAMILY = {"“": "double", "”": "double", "„": "double", '"': "double", "«": "guillemet", "»": "guillemet", "``": "tick", "''": "tick"}
+_CLOSING = {"”", "»", "’"}
+_EITHER = {'"', "'", "''"}
+_FAMILY = {"“": "double", "”": "double", "„": "double", '"': "double", "«": "guillemet", "»": "guillemet", "``": "double", "''": "double"}
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -22,9 +23,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
     for match in _MARKS.finditer(text):
         mark, family = match.group(), _FAMILY.get(match.group(), "single")
         if opened is None:
-            if mark in _OPENING or mark in {'"', "'"}:
+            if mark in _OPENING or mark in _EITHER:
                 opened = (match.start(), family)
-        elif family == opened[1] and (mark in _CLOSING or mark in {'"', "'"}):
+        elif family == opened[1] and (mark in _CLOSING or mark in _EITHER):
             found.append((opened[0], match.end()))
             opened = None
         elif opened[1] == "single" and family != "single":
