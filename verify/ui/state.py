@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import os
 from collections.abc import Callable
@@ -19,7 +20,11 @@ P = ParamSpec("P")
 
 @st.cache_resource(max_entries=4)
 def _opened(url: str | None) -> Store:
-    return open_store(url)
+    opened = open_store(url)
+    # Streamlit collects garbage after every run, before the browser gets all of its messages. What is loaded by now stays for good and need
+    # not be searched each time: that took longer than the run itself.
+    gc.freeze()
+    return opened
 
 
 def store() -> Store:
