@@ -8,7 +8,8 @@ import numpy as np
 
 from verify.nli.model import Pair
 
-BATCH_TOKENS = 4096
+# Measured on one core with the int8 judge: 512 tokens a batch run 1.9 times as fast as 4,096, as activations stay in the cache.
+BATCH_TOKENS = 512
 # Token ids of so many pairs are held at a time, so memory does not grow with the number of pairs.
 CHUNK = 8192
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,8 @@ def merged_classifier(base: Path, adapter: Path, card: Card) -> PreTrainedModel:
     from peft import PeftModel
 
     model = fresh_classifier(base, card)
-    return PeftModel.from_pretrained(model, adapter).merge_and_unload().eval()
+    with quiet_transformers():
+        return PeftModel.from_pretrained(model, adapter).merge_and_unload().eval()
 
 
 def fresh_classifier(base: Path, card: Card) -> PreTrainedModel:
@@ -43,14 +45,16 @@ def fresh_classifier(base: Path, card: Card) -> PreTrainedModel:
 
 @contextmanager
 def quiet_transformers() -> Iterator[None]:
-    """Silence the report that the classification head is new and the bars of loading, both expected here."""
+    """Silence the report that the classification head is new, the bars of loading, and what libraries warn one another of."""
     from transformers.utils import logging
 
     level = logging.get_verbosity()
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            yield
     finally:
         logging.set_verbosity(level)
         logging.enable_progress_bar()
