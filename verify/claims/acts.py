@@ -12,11 +12,11 @@ from verify.claims.parse import auxiliaries, is_negated, subject
 from verify.records import Act, Modality, Polarity
 
 _OBLIGATION = re.compile(r"\b(?:should|must|ought to|need(?:s)? to|ha(?:s|ve) to)\b", re.IGNORECASE)
-_PROMISE = re.compile(r"\b(?:will|shall|won['’]t|['’]ll|going to)\b", re.IGNORECASE)
-_FIRST_PERSON = {"i", "we"}
+_SELF = {"i", "we", "he", "she", "it", "they"}
+_WILL = {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"}
 _POSSIBLE = {"may", "might", "could", "can"}
 _POSSIBLE_WORDS = frozenset(["possibly", "perhaps", "maybe", "probably", "likely", "apparently", "reportedly", "allegedly", "purportedly", "supposedly", "unlikely", "potentially", "possible", "probable"])
-_NEGATIVE_WORDS = frozenset(["no", "not", "never", "n't", "n’t", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly", "false", "untrue", "baseless"])
+_CHECKING = {"confirm", "verify", "corroborate", "authenticate"}
 _CONDITION = re.compile(r"^\W*(?:if|unless|should)\b|\b(?:if|unless|provided that|as long as|in case)\b", re.IGNORECASE)
 _UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified|unclear|unknown|not (?:immediately |yet |been )*(?:clear|known|confirmed|verified)|(?:can|could) ?not (?:be )?(?:independently )?(?:verif|confirm)\w*)\b", re.IGNORECASE)
 
@@ -37,30 +37,41 @@ def stance(text: str, root: Token | None, cue: Token | None, *, cue_negated: boo
     """
     lemma = cue.lemma_.lower() if cue is not None else ""
     polarity = Polarity.NEGATIVE if _negative(text, root) else Polarity.POSITIVE
-    act = _act(text, root, lemma, polarity=polarity, cue_negated=cue_negated, spoken=spoken)
+    act = _act(text, root, cue, lemma, polarity=polarity, cue_negated=cue_negated, spoken=spoken)
     if act is Act.DENY and lemma in cues.ACTS and cues.ACTS[lemma] is Act.DENY:
         polarity = Polarity.NEGATIVE
     return Stance(act=act, modality=_modality(text, root, lemma, cue_negated=cue_negated), polarity=polarity)
 
 
-def _act(text: str, root: Token | None, lemma: str, *, polarity: Polarity, cue_negated: bool, spoken: bool) -> Act:
+def _act(text: str, root: Token | None, cue: Token | None, lemma: str, *, polarity: Polarity, cue_negated: bool, spoken: bool) -> Act:
     by_cue = cues.ACTS.get(lemma)
+    if lemma == "call" and not _calls_for(cue):
+        by_cue = None
     if by_cue is not None and not (cue_negated and by_cue is not Act.DENY):
         return by_cue
     if text.rstrip(" \"”’'").endswith("?"):
         return Act.ASK
     if not spoken:
         return Act.ASSERT
-    if root is not None and _is_promise(text, root):
+    if root is not None and _is_promise(root):
         return Act.VOW
     if _OBLIGATION.search(text) or (root is not None and _is_imperative(root)):
         return Act.CALL
     return Act.DENY if polarity is Polarity.NEGATIVE else Act.ASSERT
 
 
-def _is_promise(text: str, root: Token) -> bool:
-    doer = subject(root)
-    return doer is not None and doer.lower_ in _FIRST_PERSON and bool({"will", "'ll", "’ll", "wo", "shall"} & auxiliaries(root))
+def _calls_for(cue: Token | None) -> bool:
+    """Whether a form of "call" demands something, rather than names it: "called for", "called on X to", not "called it a lie"."""
+    if cue is None or cue.pos_ == "NOUN":
+        return cue is not None
+    return any((c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"}) or (c.dep_ in {"xcomp", "advcl"} and any(g.lower_ == "to" for g in c.children)) for c in cue.children)
+
+
+def _is_promise(root: Token) -> bool:
+    """Whether the speaker says what the speaker will do; of an opinion ("I think we will"), what it is about counts."""
+    inner = next((c for c in root.children if c.dep_ == "ccomp" and root.lemma_ in {"think", "believe", "say"}), root)
+    doer = subject(inner)
+    return doer is not None and doer.lower_ in _SELF and bool(_WILL & auxiliaries(inner))
 
 
 def _is_imperative(root: Token) -> bool:
@@ -76,6 +87,8 @@ def _negative(text: str, root: Token | None) -> bool:
 
 
 def _modality(text: str, root: Token | None, lemma: str, *, cue_negated: bool) -> Modality:
+    if root is not None and root.lemma_ in _CHECKING and is_negated(root):
+        return Modality.UNCONFIRMED
     if (cue_negated and lemma in cues.CONFIRMING) or lemma in cues.UNCONFIRMED_CUES or _UNCONFIRMED.search(text):
         return Modality.UNCONFIRMED
     if _CONDITION.search(text) or (root is not None and "would" in auxiliaries(root)):

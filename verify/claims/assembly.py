@@ -18,6 +18,8 @@ from verify.claims.quoting import join_quotations
 from verify.claims.speakers import ANONYMOUS, Roster, Speaker
 from verify.records import Claim, Document
 
+# Characters between a source and its cue, so that "who", "also" or a date may stand there.
+_NEAR = 25
 UNATTRIBUTED = "unattributed"
 Parsed = tuple[Passage, Doc]
 
@@ -69,10 +71,9 @@ class _Reader:
         attribution = cited.attribution
         voice = Voice(speaker=cited.speaker, attribution=attribution)
         if not attribution.is_clause:
-            start, end = attribution.content
-            parts = [Proposition(min(start, attribution.cue[0]), end, attribution.root)]
+            parts = [Proposition(_beginning(attribution), attribution.content[1], attribution.root)]
         else:
-            parts = [p for piece in attribution.pieces for p in propositions(ground.doc, piece, attribution.root)]
+            parts = [p for piece in attribution.pieces for p in propositions(ground.doc, ground.passage.text, piece, attribution.root)]
         return making.claims(ground, parts, voice)
 
     def _own_words(self, ground: Ground, sentence: Span, cited: list[_Cited], orphans: list[Range]) -> list[Claim]:
@@ -82,7 +83,7 @@ class _Reader:
         orphan = inside(sentence.start_char, sentence.end_char, orphans)
         speaker = self._quoted_speaker(cited) if orphan else self._outlet
         free = []
-        for part in propositions(ground.doc, (sentence.start_char, sentence.end_char), sentence.root):
+        for part in propositions(ground.doc, ground.passage.text, (sentence.start_char, sentence.end_char), sentence.root):
             root = part.root if part.root is not None else sentence.root
             if any(a <= root.idx < b for a, b in spans) or root.i in cue_tokens:
                 continue
@@ -99,6 +100,13 @@ class _Reader:
         """Remember the speaker of a quotation that the passage opens and does not close."""
         unclosed = bool(quotes) and quotes[-1][1] == len(text) and text.rstrip()[-1:] not in {'"', "”", "'"}
         self._left_open = (cited[-1].speaker if cited else self._left_open or self._roster.last) if unclosed else None
+
+
+def _beginning(attribution: Attribution) -> int:
+    """Where a claim that keeps its cue begins: at the source where it stands right before, else at the cue or the content, whichever is first."""
+    first = min(attribution.content[0], attribution.cue[0])
+    source = attribution.source
+    return source[0] if source is not None and 0 <= attribution.cue[0] - source[1] <= _NEAR and first == attribution.cue[0] else first
 
 
 def _outside(part: Proposition, root: int, cited: list[Attribution], text: str) -> Proposition:

@@ -22,6 +22,8 @@ FEWEST_QUOTED_WORDS = 4
 _PARENTHESIS = {",", "”", '"', "''", "-", "–", "—"}
 _LONGEST_COLON_NAME = 6
 _TRIM = " \t\n,;:–—-"
+# Verbs whose subject is the source of the report that is their object: "issued a warning".
+_MAKING = frozenset("make issue repeat reiterate level release publish send voice express raise give offer have air renew deliver".split())
 _NOUN_PREPOSITIONS = frozenset(["of", "for", "about", "on", "against", "to", "over", "with"])
 
 
@@ -225,11 +227,11 @@ def _colon(token: Token, text: str) -> Iterator[Attribution]:
 def _noun(cue: Token) -> Iterator[Attribution]:
     """ "The claim that ...", "his call for ...": the source is the owner, the agent, or the subject of the verb that "makes" the report."""
     contents = [c for c in cue.children if c.i > cue.i and (c.dep_ in {"acl", "ccomp", "relcl"} or (c.dep_ == "prep" and c.lower_ in _NOUN_PREPOSITIONS))]
-    contents = [c for c in contents if c.dep_ != "relcl" or any(g.dep_ == "mark" for g in c.children)]
+    contents = [c for c in contents if c.left_edge.i == cue.i + 1 and (c.dep_ != "relcl" or any(g.dep_ == "mark" for g in c.children))]
     owner = next(iter(children(cue, {"poss", "compound", "amod"})), None)
     owner = owner if owner is not None and (owner.dep_ == "poss" or owner.ent_type_) else None
     by = next((p for c in children(cue, {"prep"}) if c.lower_ in {"by", "from"} for p in children(c, {"pobj"})), None)
-    maker = subject(cue.head) if cue.dep_ == "dobj" and is_verb(cue.head) else None
+    maker = subject(cue.head) if cue.dep_ == "dobj" and cue.head.lemma_ in _MAKING else None
     source = by or owner or maker
     for child in contents:
         kind = "noun clause" if child.dep_ != "prep" else "noun phrase"

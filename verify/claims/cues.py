@@ -69,6 +69,8 @@ ACTS = {
     **dict.fromkeys(_words("vow promise pledge threaten swear guarantee undertake threat offer plan intend"), Act.VOW),
     **dict.fromkeys(_words("ask question wonder"), Act.ASK),
 }  # fmt: skip
+# Verbs that always perform an act of speech when somebody is their subject.
+ACT_VERBS = _words("deny reject refute dispute refuse vow pledge urge demand accuse blame claim warn allege acknowledge")
 # Cues that leave open whether what is reported is so, cue to what its content then is.
 UNCONFIRMED_CUES = _words("doubt question wonder rumor rumour speculate speculation suspicion suspect")
 POSSIBLE_CUES = _words("suggest believe think fear hope expect estimate speculate suspect predict forecast hint anticipate worry guess presume assume reckon")

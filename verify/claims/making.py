@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -16,6 +17,8 @@ from verify.claims.quotations import inside
 from verify.claims.speakers import ANONYMOUS, Speaker
 from verify.claims.wording import sentence, word
 from verify.records import Claim, Document, content_id
+
+_MARKS = re.compile(r"[“”\"]|``|''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def claims(ground: Ground, parts: list[Proposition], voice: Voice) -> list[Claim
 
 def _claim(ground: Ground, part: Proposition, voice: Voice) -> Claim | None:
     text = ground.passage.text
-    start, end = trim(text, part.start, part.end)
+    start, end = unquoted(text, *trim(text, part.start, part.end))
     span = ground.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not any(t.is_alpha or t.like_num for t in span):
         return None
@@ -84,12 +87,27 @@ def _wording(ground: Ground, span: Span, part: Proposition, voice: Voice) -> str
     text = ground.passage.text
     named = voice.speaker if not voice.outlet and voice.speaker.name != ANONYMOUS else None
     verbatim = text[span.start_char : span.end_char]
-    if voice.attribution is not None and not voice.attribution.is_clause:
-        return sentence(f"{named.name} {verbatim}" if named else verbatim)
+    cited = voice.attribution
+    if cited is not None and cited.kind == "noun phrase":
+        return sentence(verbatim)
+    if cited is not None and not cited.is_clause:
+        return sentence(f"{named.name} {text[cited.cue[0] : span.end_char]}" if named and cited.cue[0] < span.end_char else verbatim)
     quoted = voice.attribution is None or inside(span.start_char, span.end_char, ground.quotes) is not None
     lead = part.borrowed
     before = text[lead.left_edge.idx : lead.right_edge.idx + len(lead.right_edge)] if lead is not None else ""
     return word(span, verbatim, named, lead=before, quoted=quoted)
+
+
+def unquoted(text: str, start: int, end: int) -> Range:
+    """`start:end` without quotation marks that enclose it, or that stand at an edge without their pair."""
+    marks = [m for m in _MARKS.finditer(text, start, end)]
+    if len(marks) == 2 and marks[0].start() == start and not any(c.isalnum() for c in text[marks[1].end() : end]):
+        return trim(text, marks[0].end(), marks[1].start())
+    if len(marks) == 1 and marks[0].start() == start:
+        return trim(text, marks[0].end(), end)
+    if len(marks) == 1 and not any(c.isalnum() for c in text[marks[0].end() : end]):
+        return trim(text, start, marks[0].start())
+    return start, end
 
 
 def _shifted(span: Range | None, by: int) -> tuple[Range, ...]:

@@ -74,6 +74,13 @@ def weights(path: Path = WEIGHTS) -> tuple[np.ndarray, float]:
         return stored["weights"].astype(np.float32), float(stored["threshold"])
 
 
+def _is_certain(attribution: Attribution) -> bool:
+    """Constructions that report whatever their words: "according to X", and a named source of an act that is none but speech."""
+    if attribution.kind == "according":
+        return True
+    return attribution.cue_token.lemma_.lower() in cues.ACT_VERBS and attribution.source is not None and is_finite(attribution.cue_token)
+
+
 def plausible(found: list[Attribution], text: str, quotes: list[Range]) -> list[Attribution]:
     """For each cue in `found` its most plausible attribution, where that is plausible enough."""
     vector, threshold = weights()
@@ -81,6 +88,6 @@ def plausible(found: list[Attribution], text: str, quotes: list[Range]) -> list[
     for attribution in found:
         score = float(vector[features(attribution, text, quotes)].sum())
         key = attribution.cue_token.i
-        if score >= threshold and (key not in best or score > best[key][0]):
+        if (score >= threshold or _is_certain(attribution)) and (key not in best or score > best[key][0]):
             best[key] = (score, attribution)
     return [a for _, a in best.values()]

@@ -10,10 +10,10 @@ from verify.claims.attribution import Range, trim
 from verify.claims.parse import is_finite, is_verb, own_subject, subject
 
 # A shorter part is a fragment of its neighbour, not a proposition.
-_FEWEST_TOKENS = 3
-_PHRASE_MARKERS = {"with", "without"}
-# Heads of with/without phrases that state an outcome ("with no casualties", "without a fight").
-_OUTCOME_LABELS = {"PROPN", "NOUN"}
+_FEWEST_TOKENS = 4
+# Clauses that qualify what they hang on: without them it would say something else.
+_BINDING = frozenset("if unless until that whether because though although than lest provided so".split())
+_PAUSES = frozenset([",", ";", "-", "--", "–", "—", "––"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,49 +26,63 @@ class Proposition:
     borrowed: Token | None = None
 
 
-def propositions(doc: Doc, content: Range, root: Token | None) -> list[Proposition]:
-    """The propositions in `content`, in order: its clauses joined by coordination, each with what depends on it, and outcome phrases."""
+def propositions(doc: Doc, text: str, content: Range, root: Token | None) -> list[Proposition]:
+    """The propositions in `content` of `text`, in order: coordinated clauses, and those set off by a comma that add a statement of their own."""
     start, end = content
     inner = doc.char_span(start, end, alignment_mode="expand")
     if inner is None or not len(inner):
         return []
     parts: list[Proposition] = []
     for sentence in inner.sents:
-        a, b = max(start, sentence.start_char), min(end, sentence.end_char)
-        span = doc.char_span(a, b, alignment_mode="contract")
-        if span is None or not len(span):
-            continue
-        parts.extend(_of_sentence(doc, (a, b), span.root))
+        limits = max(start, sentence.start_char), min(end, sentence.end_char)
+        span = doc.char_span(*limits, alignment_mode="contract")
+        if span is not None and len(span):
+            parts.extend(_of_sentence(doc, text, limits, span.root))
     return parts or [Proposition(start=start, end=end, root=root)]
 
 
-def _of_sentence(doc: Doc, limits: Range, root: Token) -> list[Proposition]:
-    text = doc.text
-    heads = [root, *_coordinated(root, limits)]
-    cuts = [limits[0], *(_opening(h) for h in heads[1:]), limits[1]]
+def _of_sentence(doc: Doc, text: str, limits: Range, root: Token) -> list[Proposition]:
+    heads = sorted([root, *_separable(root, limits)], key=lambda t: t.i)
+    heads = [h for h in heads if h.i >= root.i]
+    cuts = [limits[0], *(h.left_edge.idx for h in heads[1:]), limits[1]]
     parts = []
     for head, a, b in zip(heads, cuts[:-1], cuts[1:], strict=True):
-        a, b = _without_conjunction(doc, *trim(text, a, b))
-        if b <= a:
-            continue
-        lone = own_subject(head) is None and head != root
-        parts.append(Proposition(start=a, end=b, root=head, borrowed=subject(head) if lone else None))
+        start, end = _without_conjunction(doc, *trim(text, a, b))
+        if end > start:
+            parts.append(Proposition(start=start, end=end, root=head, borrowed=_borrowed(head) if head is not root else None))
     return parts
 
 
-def _coordinated(root: Token, limits: Range) -> list[Token]:
-    """Finite clauses coordinated with `root` inside `limits`, in order."""
+def _separable(root: Token, limits: Range) -> list[Token]:
+    """The heads of clauses below `root`, to its right and inside `limits`, that stand on their own."""
     found: list[Token] = []
-    for child in root.children:
-        if child.dep_ != "conj" or not limits[0] <= child.idx < limits[1] or not is_verb(child):
-            continue
-        if is_finite(child) and len(list(child.subtree)) >= _FEWEST_TOKENS and child.i > root.i:
-            found += [child, *_coordinated(child, limits)]
+    for token in root.subtree:
+        if token.i > root.i and limits[0] <= token.idx < limits[1] and token.left_edge.i > root.i and is_verb(token) and _stands_alone(token):
+            found.append(token)
     return found
 
 
-def _opening(head: Token) -> int:
-    return head.left_edge.idx
+def _stands_alone(verb: Token) -> bool:
+    left = verb.left_edge
+    size = verb.right_edge.i - left.i + 1
+    if size < _FEWEST_TOKENS or left.i - verb.sent.start < _FEWEST_TOKENS:
+        return False
+    before = left.nbor(-1)
+    if verb.dep_ == "conj":
+        joined = any(c.dep_ == "cc" or c.text in _PAUSES for c in verb.head.children if c.i < verb.i)
+        return joined and is_finite(verb) and is_verb(verb.head) and verb.head.dep_ not in {"relcl", "advcl", "acl", "xcomp"}
+    if verb.dep_ == "advcl" and before.text in _PAUSES:
+        opening = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
+        return opening not in _BINDING and (is_finite(verb) or verb.tag_ == "VBG") and verb.i - left.i < 8
+    return verb.dep_ == "relcl" and before.text in _PAUSES and is_finite(verb) and left.lower_ in {"which", "who"}
+
+
+def _borrowed(head: Token) -> Token | None:
+    """The subject to put before a clause that has none of its own, or a relative pronoun in its place."""
+    own = own_subject(head)
+    if own is None:
+        return subject(head)
+    return head.head if own.lower_ in {"which", "who"} and head.dep_ == "relcl" else None
 
 
 def _without_conjunction(doc: Doc, start: int, end: int) -> Range:
@@ -77,8 +91,9 @@ def _without_conjunction(doc: Doc, start: int, end: int) -> Range:
     if span is None or not len(span):
         return start, end
     first, last = span.start, span.end - 1
-    while last > first and (doc[last].dep_ == "cc" or doc[last].text in {",", ";", "-", "–", "—"}):
+    while last > first and (doc[last].dep_ == "cc" or doc[last].text in _PAUSES):
         last -= 1
-    while first < last and (doc[first].dep_ == "cc" or doc[first].text in {",", ";"} or (doc[first].dep_ == "mark" and doc[first].lower_ == "that")):
+    while first < last and (doc[first].dep_ == "cc" or doc[first].text in _PAUSES or (doc[first].dep_ == "mark" and doc[first].lower_ == "that")):
         first += 1
-    return doc[first].idx, doc[last].idx + len(doc[last]) if last < span.end - 1 else max(end, doc[last].idx + len(doc[last]))
+    end = end if last == span.end - 1 else doc[last].idx + len(doc[last])
+    return (start if first == span.start else doc[first].idx), end

@@ -8,7 +8,8 @@ from spacy.tokens import Span, Token
 
 from verify.claims.speakers import HE, Speaker
 
-_FIRST = {"i": "", "we": "", "me": "", "us": "", "my": "'s", "our": "'s"}
+_FIRST = {"i": "", "we": "", "my": "'s"}
+_SINGULAR = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does", "'m": " is", "’m": " is", "'re": " is", "’re": " is", "'ve": " has", "’ve": " has"}
 _THIRD = {"he": "", "she": "", "him": "", "his": "'s", "they": "", "their": "'s", "them": "", "it": "", "its": "'s", "her": ""}
 _EDGE_MARKS = " \t\n,;:–—-"
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
@@ -27,8 +28,23 @@ def word(span: Span, verbatim: str, speaker: Speaker | None, *, lead: str = "", 
             text += [verbatim[at : token.idx - span.start_char], name]
             at = token.idx + len(token) - span.start_char
             used = True
+            changed = _agreeing(token)
+            if changed is not None:
+                verb, form = changed
+                text += [verbatim[at : verb.idx - span.start_char], form]
+                at = verb.idx + len(verb) - span.start_char
     text.append(verbatim[at:])
     return sentence(f"{lead} {''.join(text)}" if lead else "".join(text))
+
+
+def _agreeing(pronoun: Token) -> tuple[Token, str] | None:
+    """The present-tense verb that follows "I", "we" or "they", in the form a name takes."""
+    verb = pronoun.nbor(1) if pronoun.i + 1 < len(pronoun.doc) else None
+    if verb is None or pronoun.lower_ not in {"i", "we"} or verb.tag_ not in {"VBP", "VBD"}:
+        return None
+    if verb.tag_ == "VBD" and verb.lower_ != "were":
+        return None
+    return verb, _SINGULAR.get(verb.lower_, verb.text + "s")
 
 
 def _name(token: Token, speaker: Speaker | None, *, quoted: bool, used: bool) -> str:
@@ -49,7 +65,9 @@ def _name(token: Token, speaker: Speaker | None, *, quoted: bool, used: bool) ->
 def sentence(text: str) -> str:
     """`text` with a capital, a full stop, single spaces, and no quotation mark without its pair."""
     text = re.sub(r"\s+", " ", text).strip(_EDGE_MARKS)
-    if len(_QUOTES.findall(text)) % 2:
+    marks = list(_QUOTES.finditer(text))
+    whole = len(marks) == 2 and marks[0].start() == 0 and not re.search(r"\w", text[marks[1].end() :])
+    if len(marks) % 2 or whole:
         text = _QUOTES.sub("", text)
     text = re.sub(r"^(?:and|but|or|that)\s+", "", text.strip(_EDGE_MARKS), flags=re.IGNORECASE)
     if not text:
