@@ -1,0 +1,16 @@
+"""The workbench starts without the models."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PARTS = "verify.ui.card, verify.ui.filters, verify.ui.state, verify.review, verify.export, verify.store"
+HEAVY = {"torch", "transformers", "sentence_transformers", "onnxruntime", "spacy", "faiss", "sklearn"}
+
+
+def test_no_page_loads_a_model_library() -> None:
+    command = [sys.executable, "-c", f"import sys, {PARTS}; print(*sys.modules)"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "verify.ui.card" in loaded
+    assert not HEAVY & set(loaded)
