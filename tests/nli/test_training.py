@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from transformers import PreTrainedModel
 
 from verify.errors import ModelError
+from verify.nli import load, recipe
 from verify.nli.adapters import trainable_classifier
 from verify.nli.checkpoints import FILE
 from verify.nli.examples import Example, write_examples
@@ -28,7 +29,7 @@ class PowerCutError(Exception):
     """The run is cut off."""
 
 
-def trained(base: Path, folder: Path, recipe: Recipe = RECIPE, stop: int | None = None) -> tuple[PreTrainedModel, list[Report]]:
+def trained(base: Path, folder: Path, settings: Recipe = RECIPE, stop: int | None = None) -> tuple[PreTrainedModel, list[Report]]:
     reports: list[Report] = []
 
     def note(report: Report) -> None:
@@ -37,8 +38,8 @@ def trained(base: Path, folder: Path, recipe: Recipe = RECIPE, stop: int | None 
             raise PowerCutError
 
     folder.mkdir(exist_ok=True)
-    model = trainable_classifier(base, recipe)
-    train(ROWS, model, Tokenizer.from_file(str(base / "tokenizer.json")), recipe, folder=folder, progress=note)
+    model = trainable_classifier(base, settings)
+    train(ROWS, model, Tokenizer.from_file(str(base / "tokenizer.json")), settings, folder=folder, progress=note)
     return model, reports
 
 
@@ -85,6 +86,8 @@ def test_files_become_a_judge_with_a_card(tiny_base: Path, tmp_path: Path, rank:
     assert card.labels == ("entailment", "neutral", "contradiction", "competes")
     if rank:
         assert merged_classifier(tiny_base, out, card).config.num_labels == 4
+    else:
+        assert len(load(str(out), probe=False).predict([ROWS[0].pair])) == 1
 
 
 def test_rows_that_compete_need_a_column_for_it(tiny_base: Path, tmp_path: Path) -> None:
@@ -98,3 +101,14 @@ def test_the_rate_rises_then_falls_to_nothing() -> None:
     assert rates[:10] == sorted(rates[:10])
     assert rates[10:] == sorted(rates[10:], reverse=True)
     assert rates[100] == pytest.approx(0)
+
+
+@pytest.mark.parametrize("path", sorted((Path(recipe.__file__).parent / "recipes").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_recipes_that_ship_can_be_read(path: Path) -> None:
+    assert recipe.read_recipe(path).rank == 32
+
+
+def test_an_unknown_setting_is_named(tmp_path: Path) -> None:
+    (tmp_path / "recipe.toml").write_text("learning_rat = 1e-4\n")
+    with pytest.raises(ModelError, match="sets learning_rat, which a recipe has not"):
+        recipe.read_recipe(tmp_path / "recipe.toml")

@@ -13,7 +13,9 @@ BATCH_TOKENS = 512
 # Token ids of so many pairs are held at a time, so memory does not grow with the number of pairs.
 CHUNK = 8192
 
-Encode = Callable[[Sequence[Pair]], list[list[int]]]
+# Rows of inputs, each (inputs, tokens): the token ids, and beside them the segments where a model tells premise from hypothesis so.
+Encode = Callable[[Sequence[Pair]], list[list[list[int]]]]
+# Inputs (inputs, rows, tokens) and attention mask (rows, tokens), both int64, to (rows, columns) logits.
 Forward = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
@@ -28,22 +30,22 @@ def batches(lengths: Sequence[int], *, tokens: int = BATCH_TOKENS) -> Iterator[n
 
 
 def logits_of(pairs: Sequence[Pair], *, encode: Encode, forward: Forward, pad: int, columns: int) -> np.ndarray:
-    """(n, columns) float32 logits of `pairs`, in their order.
-
-    `encode` gives token ids; `forward` takes ids and attention mask, both (rows, tokens) int64, and gives (rows, columns) logits.
-    """
+    """(n, columns) float32 logits of `pairs`, in their order; `pad` is the token id that fills short rows."""
     logits = np.zeros((len(pairs), columns), dtype=np.float32)
     for start in range(0, len(pairs), CHUNK):
-        ids = encode(pairs[start : start + CHUNK])
-        for rows in batches([len(row) for row in ids]):
-            logits[start + rows] = forward(*padded([ids[row] for row in rows], pad=pad))
+        encoded = encode(pairs[start : start + CHUNK])
+        for rows in batches([len(row[0]) for row in encoded]):
+            logits[start + rows] = forward(*padded([encoded[row] for row in rows], pad=pad))
     return logits
 
 
-def padded(ids: list[list[int]], *, pad: int) -> tuple[np.ndarray, np.ndarray]:
-    shape = (len(ids), max(len(row) for row in ids))
-    tokens, mask = np.full(shape, pad, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for row, values in enumerate(ids):
-        tokens[row, : len(values)] = values
-        mask[row, : len(values)] = 1
-    return tokens, mask
+def padded(encoded: Sequence[Sequence[Sequence[int]]], *, pad: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of (inputs, tokens) as one (inputs, rows, tokens) array, filled with `pad` and segment 0, and their attention mask."""
+    longest = max(len(row[0]) for row in encoded)
+    inputs = np.zeros((len(encoded[0]), len(encoded), longest), dtype=np.int64)
+    inputs[0] = pad
+    mask = np.zeros((len(encoded), longest), dtype=np.int64)
+    for place, row in enumerate(encoded):
+        inputs[:, place, : len(row[0])] = row
+        mask[place, : len(row[0])] = 1
+    return inputs, mask

@@ -20,12 +20,13 @@ from verify.nli.evaluation import Figures, evaluate, overall
 from verify.nli.examples import read_examples
 from verify.nli.labels import Temperature
 from verify.nli.loading import load
-from verify.nli.recipe import Recipe, read_recipe
+from verify.nli.recipe import read_recipe
 from verify.nli.scaling import fitted_temperature
 
 errors = Console(stderr=True, highlight=False)
 output = Console(highlight=False)
 Files = Annotated[list[Path], typer.Argument(help="TSV or JSONL files (plain or .gz) of premise, hypothesis and label.")]
+SHIPPED_RECIPE = Path(__file__).parent / "recipes" / "strong.toml"
 HEADINGS = ("set", "rows", "acc", "F1", "con P", "con R", "AP", "base", "ECE", "pairs/s")
 
 
@@ -41,7 +42,7 @@ def train(
 
     with _reported(), _bar() as bar:
         task = bar.add_task("training", total=None)
-        settings = read_recipe(recipe) if recipe else Recipe()
+        settings = read_recipe(recipe or SHIPPED_RECIPE)
         card = fit(
             files,
             out,

@@ -35,6 +35,8 @@ def fit(
     base = base or _shipped_base(out / "base")
     model = trainable_classifier(base, recipe, start=start).to(_device())
     train(examples, model, Tokenizer.from_file(str(base / "tokenizer.json")), recipe, folder=out, progress=progress)
+    if not recipe.rank:
+        _write_tokenizer(base, out)
     return write_trained(model, out, recipe, base_sha256=sha256_of(base / "model.safetensors"))
 
 
@@ -43,6 +45,13 @@ def _shipped_base(folder: Path) -> Path:
         return folder
     folder.mkdir(exist_ok=True)
     return base_weights.unpack(folder)
+
+
+def _write_tokenizer(base: Path, out: Path) -> None:
+    """The tokenizer of `base`, without segments, which training does not give the model either."""
+    from transformers import AutoTokenizer
+
+    AutoTokenizer.from_pretrained(base, local_files_only=True, model_input_names=["input_ids", "attention_mask"]).save_pretrained(out)
 
 
 def _device() -> str:

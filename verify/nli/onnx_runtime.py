@@ -45,11 +45,11 @@ class OnnxNliModel:
         logits = logits_of(pairs, encode=self._encode, forward=self._forward, pad=self._pad, columns=self._width)
         return self._columns.scores(logits, temperature=self._temperature)
 
-    def _encode(self, pairs: Sequence[Pair]) -> list[list[int]]:
-        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(pairs))]
+    def _encode(self, pairs: Sequence[Pair]) -> list[list[list[int]]]:
+        return [[encoding.ids] for encoding in self._tokenizer.encode_batch(list(pairs))]
 
-    def _forward(self, tokens: np.ndarray, mask: np.ndarray) -> np.ndarray:
-        return self._session.run(["logits"], {"input_ids": tokens, "attention_mask": mask})[0]
+    def _forward(self, inputs: np.ndarray, mask: np.ndarray) -> np.ndarray:
+        return self._session.run(["logits"], {"input_ids": inputs[0], "attention_mask": mask})[0]
 
 
 def available_cpus() -> int:

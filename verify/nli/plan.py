@@ -58,11 +58,11 @@ def collated(examples: Sequence[Example], tokenizer: Tokenizer, *, swap: random.
     import torch
 
     pairs = [example.pair if example.label or swap.random() < 0.5 else example.pair[::-1] for example in examples]
-    ids, mask = padded([encoding.ids for encoding in tokenizer.encode_batch(pairs)], pad=tokenizer.token_to_id("<pad>") or 0)
+    inputs, mask = padded([[encoding.ids] for encoding in tokenizer.encode_batch(pairs)], pad=tokenizer.token_to_id("<pad>") or 0)
     label = [LABELS.index(example.label) if example.label else UNKNOWN for example in examples]
     competes = [UNKNOWN if example.competes is None else int(example.competes) for example in examples]
     return Batch(
-        ids=torch.from_numpy(ids).to(device),
+        ids=torch.from_numpy(inputs[0]).to(device),
         mask=torch.from_numpy(mask).to(device),
         label=torch.tensor(label, device=device),
         competes=torch.tensor(competes, device=device),

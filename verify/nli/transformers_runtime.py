@@ -18,6 +18,7 @@ from verify.nli.merging import quiet_transformers
 from verify.nli.model import Pair, Scores
 
 MAX_TOKENS = 256
+INPUTS = ("input_ids", "token_type_ids")
 # Set to 1 to let a Hugging Face id be downloaded; without it only the local copy of an earlier download is used.
 DOWNLOAD = "VERIFY_DOWNLOAD"
 
@@ -39,6 +40,7 @@ class TransformersNliModel:
             self._model = _loaded(AutoModelForSequenceClassification, spec, use_safetensors=True, dtype="float32").eval()
         self.sha256 = _digest(spec, config)
         self._width = config.num_labels
+        self._inputs = [name for name in INPUTS if name in self._tokenizer.model_input_names]
         self._max_tokens = min(MAX_TOKENS, self._tokenizer.model_max_length)
 
     def predict(self, pairs: Sequence[Pair]) -> Scores:
@@ -46,15 +48,17 @@ class TransformersNliModel:
         pad = self._tokenizer.pad_token_id or 0
         return self._columns.scores(logits_of(pairs, encode=self._encode, forward=self._forward, pad=pad, columns=self._width))
 
-    def _encode(self, pairs: Sequence[Pair]) -> list[list[int]]:
+    def _encode(self, pairs: Sequence[Pair]) -> list[list[list[int]]]:
         premises, hypotheses = zip(*pairs, strict=True)
-        return self._tokenizer(list(premises), list(hypotheses), truncation=True, max_length=self._max_tokens)["input_ids"]
+        encoded = self._tokenizer(list(premises), list(hypotheses), truncation=True, max_length=self._max_tokens)
+        return [list(row) for row in zip(*(encoded[name] for name in self._inputs), strict=True)]
 
-    def _forward(self, tokens: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    def _forward(self, inputs: np.ndarray, mask: np.ndarray) -> np.ndarray:
         import torch
 
+        fed = {name: torch.from_numpy(values) for name, values in zip(self._inputs, inputs, strict=True)}
         with torch.inference_mode():
-            return self._model(input_ids=torch.from_numpy(tokens), attention_mask=torch.from_numpy(mask)).logits.float().numpy()
+            return self._model(**fed, attention_mask=torch.from_numpy(mask)).logits.float().numpy()
 
 
 def _found(spec: str) -> Any:
