@@ -36,7 +36,7 @@ def page(store: Store) -> None:
 def desk(store: Store, queue: Queue, reviewer: str) -> None:
     """What one key changes. A fragment, so that the sidebar is left alone."""
     if PROBLEM in st.session_state:
-        st.error(st.session_state.pop(PROBLEM), icon=":material/error:")
+        state.show_problem(st.session_state.pop(PROBLEM))
     row = shown(store, queue)
     if row is None:
         nothing_left(store, queue)
@@ -54,7 +54,7 @@ def shown(store: Store, queue: Queue) -> FlagRow | None:
         return store.next_flag(queue.filter, order=queue.order)
     row = store.flag(wanted)
     if row is None:
-        st.warning(f"There is no flag {wanted!r} in this database. This is the first of the queue.")
+        st.warning("The flag that was linked to is not in this database. This is the first of the queue.")
         return store.next_flag(queue.filter, order=queue.order)
     return row
 
@@ -104,7 +104,7 @@ def undo(store: Store, reviewer: str) -> None:
         st.session_state[PROBLEM] = str(error)
         return
     if undone is None:
-        st.session_state[PROBLEM] = f"Nothing of {reviewer} is left to undo."
+        st.session_state[PROBLEM] = "You have nothing left to undo."
     else:
         go_to(undone.flag)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import getpass
 import os
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
@@ -15,6 +16,7 @@ from verify.errors import VerifyError
 from verify.store import Store, open_store
 
 REVIEWER = "reviewer"
+MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 P = ParamSpec("P")
 
 
@@ -40,7 +42,7 @@ def reported(part: Callable[P, None]) -> Callable[P, None]:
         try:
             part(*args, **kwargs)
         except VerifyError as error:
-            st.error(str(error), icon=":material/error:")
+            show_problem(str(error))
 
     return shown
 
@@ -53,6 +55,11 @@ def run(page: Callable[[Store], None]) -> None:
         page(opened)
     else:
         _nothing_read(opened)
+
+
+def show_problem(message: str) -> None:
+    """One message, taken for plain text although Streamlit reads messages as Markdown: it may name what came from a report or a URL."""
+    st.error(MARKUP.sub(r"\\\g<0>", message), icon=":material/error:")
 
 
 def reviewer() -> str:
