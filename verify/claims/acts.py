@@ -15,10 +15,31 @@ _OBLIGATION = re.compile(r"\b(?:should|must|ought to|need(?:s)? to|ha(?:s|ve) to
 _SELF = {"i", "we", "he", "she", "it", "they"}
 _WILL = {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"}
 _POSSIBLE = {"may", "might", "could", "can"}
-_POSSIBLE_WORDS = frozenset(["possibly", "perhaps", "maybe", "probably", "likely", "apparently", "reportedly", "allegedly", "purportedly", "supposedly", "unlikely", "potentially", "possible", "probable"])
+_POSSIBLE_WORDS = frozenset(
+    [
+        "possibly",
+        "perhaps",
+        "maybe",
+        "probably",
+        "likely",
+        "apparently",
+        "reportedly",
+        "allegedly",
+        "purportedly",
+        "supposedly",
+        "unlikely",
+        "potentially",
+        "possible",
+        "probable",
+    ]
+)
 _CHECKING = {"confirm", "verify", "corroborate", "authenticate"}
 _CONDITION = re.compile(r"^\W*(?:if|unless|should)\b|\b(?:if|unless|provided that|as long as|in case)\b", re.IGNORECASE)
-_UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified|unclear|unknown|not (?:immediately |yet |been )*(?:clear|known|confirmed|verified)|(?:can|could) ?not (?:be )?(?:independently )?(?:verif|confirm)\w*)\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(
+    r"""\b(?:unconfirmed | unverified | unclear | unknown | not\s(?:immediately\s|yet\s|been\s)*(?:clear|known|confirmed|verified)
+    | (?:can|could)\s?not\s(?:be\s)?(?:independently\s)?(?:verif|confirm)\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,11 @@ def _calls_for(cue: Token | None) -> bool:
     """Whether a form of "call" demands something, rather than names it: "called for", "called on X to", not "called it a lie"."""
     if cue is None or cue.pos_ == "NOUN":
         return cue is not None
-    return any((c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"}) or (c.dep_ in {"xcomp", "advcl"} and any(g.lower_ == "to" for g in c.children)) for c in cue.children)
+    return any(
+        (c.dep_ == "prep" and c.lower_ in {"for", "on", "upon"})
+        or (c.dep_ in {"xcomp", "advcl"} and any(g.lower_ == "to" for g in c.children))
+        for c in cue.children
+    )
 
 
 def _is_promise(root: Token) -> bool:

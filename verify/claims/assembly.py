@@ -91,7 +91,9 @@ class _Reader:
         return making.claims(ground, free, Voice(speaker=speaker, outlet=not orphan))
 
     def _quoted_speaker(self, cited: list[_Cited]) -> Speaker:
-        """Who is quoted where the passage does not say: who is cited in it, else who spoke when the quotation was opened, else who spoke last."""
+        """Who is quoted where the passage does not say: who is cited in it, else who spoke when the quotation was opened, else
+        who spoke last.
+        """
         if cited:
             return cited[-1].speaker
         return self._left_open or self._roster.last or Speaker(name=ANONYMOUS)
@@ -103,7 +105,9 @@ class _Reader:
 
 
 def _beginning(attribution: Attribution) -> int:
-    """Where a claim that keeps its cue begins: at the source where it stands right before, else at the cue or the content, whichever is first."""
+    """Where a claim that keeps its cue begins: at the source where it stands right before, else at the cue or the content, whichever
+    is first.
+    """
     first = min(attribution.content[0], attribution.cue[0])
     source = attribution.source
     return source[0] if source is not None and 0 <= attribution.cue[0] - source[1] <= _NEAR and first == attribution.cue[0] else first

@@ -1,6 +1,7 @@
 """Who said what: the attributions that the parse of a passage allows.
 
-An attribution links a source ("the group"), a cue ("said") and a content ("that ..."), after PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018).
+An attribution links a source ("the group"), a cue ("said") and a content ("that ..."), after PARC 3 (Pareti 2016) and PolNeAR (Newell et
+al. 2018).
 A cue may allow several contents (a clause, a noun phrase, words in quotation marks); `plausibility` chooses among them.
 """
 
@@ -16,14 +17,36 @@ from verify.claims.parse import children, is_verb, noun_phrase, own_subject, sub
 
 Range = tuple[int, int]
 # Participles that go on reporting ("..., adding that ...") end the content before them.
-_CONTINUING = frozenset(["add", "say", "note", "claim", "insist", "argue", "tell", "warn", "call", "stress", "accuse", "explain", "cite", "vow", "urge"])
+_CONTINUING = frozenset(
+    ["add", "say", "note", "claim", "insist", "argue", "tell", "warn", "call", "stress", "accuse", "explain", "cite", "vow", "urge"]
+)
 # A quotation shorter than this is a word or two of another's inside the sentence, not what is said.
 FEWEST_QUOTED_WORDS = 4
 _PARENTHESIS = {",", "”", '"', "''", "-", "–", "—"}
 _LONGEST_COLON_NAME = 6
 _TRIM = " \t\n,;:–—-"
 # Verbs whose subject is the source of the report that is their object: "issued a warning".
-_MAKING = frozenset("make issue repeat reiterate level release publish send voice express raise give offer have air renew deliver".split())
+_MAKING = frozenset(
+    [
+        "make",
+        "issue",
+        "repeat",
+        "reiterate",
+        "level",
+        "release",
+        "publish",
+        "send",
+        "voice",
+        "express",
+        "raise",
+        "give",
+        "offer",
+        "have",
+        "air",
+        "renew",
+        "deliver",
+    ]
+)
 _NOUN_PREPOSITIONS = frozenset(["of", "for", "about", "on", "against", "to", "over", "with"])
 
 
@@ -69,10 +92,10 @@ def _tidy(attribution: Attribution, text: str) -> bool:
 
 def _at(token: Token, text: str, quotes: list[Range]) -> Iterator[Attribution]:
     lemma = token.lemma_.lower()
-    if is_verb(token) and token.dep_ not in {"aux", "auxpass"}:
-        yield from _verb(token, lemma, text, quotes)
-    elif token.lower_ == "according":
+    if token.lower_ == "according":
         yield from _according(token)
+    elif is_verb(token) and token.dep_ not in {"aux", "auxpass"}:
+        yield from _verb(token, lemma, text, quotes)
     elif token.lower_ in cues.ADVERBS and is_verb(token.head):
         yield Attribution(pieces=[_extent(token.head)], source=None, cue=_span(token), cue_token=token, kind="adverb", root=token.head)
     elif token.text == ":":
@@ -152,14 +175,19 @@ def _end(root: Token) -> int:
 
 
 def _quoted(cue: Token, source: Token | None, text: str, quotes: list[Range]) -> list[Range]:
-    """Quotations in the sentence of `cue`, outside its own subject."""
+    """The quotation nearest to `cue` in its sentence, outside its own subject."""
     start, end = cue.sent.start_char, cue.sent.end_char
     mine = noun_phrase(source) if source is not None else (cue.idx, cue.idx)
-    return [
+    fit = [
         (max(a, start), min(b, end))
         for a, b in quotes
-        if a < end and b > start and not a <= cue.idx < b and not (a < mine[1] and b > mine[0]) and len(text[a:b].split()) >= FEWEST_QUOTED_WORDS
-    ][:1]
+        if a < end
+        and b > start
+        and not a <= cue.idx < b
+        and not (a < mine[1] and b > mine[0])
+        and len(text[a:b].split()) >= FEWEST_QUOTED_WORDS
+    ]
+    return sorted(fit, key=lambda q: min(abs(q[0] - cue.idx), abs(cue.idx - q[1])))[:1]
 
 
 def _phrases(cue: Token, source: Token | None, lemma: str) -> Iterator[Attribution]:
@@ -204,7 +232,9 @@ def _according(token: Token) -> Iterator[Attribution]:
     before, after = (sentence.start_char, phrase[0]), (phrase[1], sentence.end_char)
     pieces = [max(before, after, key=lambda r: r[1] - r[0])]
     cue = (token.idx, to.idx + len(to))
-    yield Attribution(pieces=pieces, source=noun_phrase(who), cue=cue, cue_token=token, kind="according", source_token=who, root=sentence.root)
+    yield Attribution(
+        pieces=pieces, source=noun_phrase(who), cue=cue, cue_token=token, kind="according", source_token=who, root=sentence.root
+    )
     clause = next((t for t in token.ancestors if is_verb(t) and t is not sentence.root and t.dep_ in {"conj", "ccomp", "advcl"}), None)
     if clause is not None:
         left, right = _extent(clause)
@@ -216,17 +246,28 @@ def _colon(token: Token, text: str) -> Iterator[Attribution]:
     """ "Massoud: we will fight": a name, a colon, and what it says, to the end of the sentence or headline."""
     start, end = token.sent.start_char, token.sent.end_char
     name = token.doc.char_span(start, token.idx, alignment_mode="contract")
-    if name is None or not 0 < len(name) <= _LONGEST_COLON_NAME or name.root.pos_ not in {"PROPN", "NOUN"} or not name[0].text[:1].isupper():
+    if (
+        name is None
+        or not 0 < len(name) <= _LONGEST_COLON_NAME
+        or name.root.pos_ not in {"PROPN", "NOUN"}
+        or not name[0].text[:1].isupper()
+    ):
         return
     after = text[token.idx + 1 : end].strip()
     if len(after.split()) < FEWEST_QUOTED_WORDS - 1:
         return
-    yield Attribution(pieces=[(token.idx + 1, end)], source=(start, token.idx), cue=_span(token), cue_token=token, kind="colon", source_token=name.root)
+    yield Attribution(
+        pieces=[(token.idx + 1, end)], source=(start, token.idx), cue=_span(token), cue_token=token, kind="colon", source_token=name.root
+    )
 
 
 def _noun(cue: Token) -> Iterator[Attribution]:
     """ "The claim that ...", "his call for ...": the source is the owner, the agent, or the subject of the verb that "makes" the report."""
-    contents = [c for c in cue.children if c.i > cue.i and (c.dep_ in {"acl", "ccomp", "relcl"} or (c.dep_ == "prep" and c.lower_ in _NOUN_PREPOSITIONS))]
+    contents = [
+        c
+        for c in cue.children
+        if c.i > cue.i and (c.dep_ in {"acl", "ccomp", "relcl"} or (c.dep_ == "prep" and c.lower_ in _NOUN_PREPOSITIONS))
+    ]
     contents = [c for c in contents if c.left_edge.i == cue.i + 1 and (c.dep_ != "relcl" or any(g.dep_ == "mark" for g in c.children))]
     owner = next(iter(children(cue, {"poss", "compound", "amod"})), None)
     owner = owner if owner is not None and (owner.dep_ == "poss" or owner.ent_type_) else None

@@ -1,6 +1,7 @@
 """Check-worthiness: how likely a fact-checker would find a claim worth checking, 0 to 1.
 
-A logistic model over hashed words, word pairs and the pattern of the claim, trained by `verify.claims.checkworthiness_training` on ClaimBuster
+A logistic model over hashed words, word pairs and the pattern of the claim, trained by `verify.claims.checkworthiness_training` on
+ClaimBuster
 (Hassan et al. 2017) and CLEF CheckThat! 2019 task 1 (Atanasova et al. 2019).
 """
 

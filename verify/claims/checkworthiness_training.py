@@ -2,7 +2,8 @@
 
     python -m verify.claims.checkworthiness_training CT19-T1-Training.csv.gz train.json.gz
 
-CSV files have the columns of CLEF CheckThat! 2019 task 1, JSON files those of ClaimBuster; both call the sentence `text` and its label `label`.
+CSV files have the columns of CLEF CheckThat! 2019 task 1, JSON files those of ClaimBuster; both call the sentence `text` and its label
+`label`.
 A tenth of the sentences, told by a hash of their words, is held out and reported on.
 """
 
@@ -39,7 +40,9 @@ def is_held_out(text: str) -> bool:
 
 
 def fit(rows: list[tuple[str, int]], penalty: float) -> LogisticRegression:
-    return LogisticRegression(C=penalty, class_weight="balanced", max_iter=200, solver="liblinear").fit(features([t for t, _ in rows]), [y for _, y in rows])
+    return LogisticRegression(C=penalty, class_weight="balanced", max_iter=200, solver="liblinear").fit(
+        features([t for t, _ in rows]), [y for _, y in rows]
+    )
 
 
 def main() -> None:

@@ -13,66 +13,153 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Verbs that take a clause as what is said: "X said (that) ...".
+# Verbs that report what somebody says, thinks or feels.
 SAY = _words(
-    """say tell add note claim state report announce declare assert insist argue maintain contend allege charge accuse stress emphasize emphasise underline
-    underscore explain acknowledge admit concede confirm reveal disclose tweet write post testify warn caution predict forecast suggest indicate imply
-    conclude find show estimate believe think feel know hope fear expect suspect understand doubt agree disagree reply respond answer retort continue
-    recall recount describe quote remark observe comment mention point repeat reiterate reaffirm affirm assure reassure remind inform notify advise brief
-    promise pledge vow threaten swear guarantee undertake propose recommend urge demand request ask call appeal deny reject dispute refute dismiss rebut
-    complain lament joke quip tout boast brag hint signal speculate guess worry wonder question hear learn read see determine decide rule hold judge
-    assess calculate figure reckon presume assume consider deem regard view portray characterize characterise hail praise criticize criticise condemn denounce decry
-    slam blast blame attribute credit cite echo stipulate specify proclaim profess preach teach plead vouch attest certify verify clarify
-    elaborate opine muse theorize theorise posit counter interject scoff insinuate exclaim shout yell scream cry whisper mutter chant sing tease joke
-    report relay convey communicate broadcast publish detail document record list outline express voice utter articulate
-    ridicule mock lambast lambaste rip accuse allege support back oppose endorse welcome favor favour want seek intend plan refuse decline
-    speak talk invoke lie bemoan vent fume rail gloat sneer rule discover advocate push press lobby challenge defend order instruct direct command beg
-    implore beseech invite encourage exhort counsel forbid ban concur second acknowledge foresee envision anticipate prefer like love hate dislike
+    """
+    accuse acknowledge add admit advise advocate affirm agree allege announce answer anticipate appeal argue articulate ask assert
+    assess assume assure attest attribute back ban beg believe bemoan beseech blame blast boast brag brief broadcast calculate
+    call caution certify challenge chant characterise characterize charge cite claim clarify command comment communicate complain
+    concede conclude concur condemn confirm consider contend continue convey counsel counter credit criticise criticize cry decide
+    declare decline decry deem defend demand denounce deny describe detail determine direct disagree disclose discover dislike
+    dismiss dispute document doubt echo elaborate emphasise emphasize encourage endorse envision estimate exclaim exhort expect
+    explain express favor favour fear feel figure find forbid forecast foresee fume gloat guarantee guess hail hate hear hint hold
+    hope implore imply indicate inform insinuate insist instruct intend interject invite invoke joke judge know lambast lambaste
+    lament learn lie like list lobby love maintain mention mock muse mutter note notify observe opine oppose order outline plan
+    plead pledge point portray posit post praise preach predict prefer press presume proclaim profess promise propose publish push
+    question quip quote rail read reaffirm reassure rebut recall reckon recommend record recount refuse refute regard reiterate
+    reject relay remark remind repeat reply report request respond retort reveal ridicule rip rule say scoff scream second see
+    seek shout show signal sing slam sneer speak specify speculate state stipulate stress suggest support suspect swear talk teach
+    tease tell testify theorise theorize think threaten tout tweet underline underscore understand undertake urge utter vent
+    verify view voice vouch vow want warn welcome whisper wonder worry write yell
     """
 )
-# Of these, a noun phrase or an infinitive is reported speech too: "X denied any role", "X vowed to fight".
-NOUN_OBJECT = _words(
-    """deny reject dispute refute dismiss rebut claim confirm acknowledge admit concede report announce declare reveal disclose predict forecast demand request urge
-    propose recommend suggest allege promise pledge threaten guarantee express voice criticize criticise condemn denounce decry slam blast blame praise hail cite
-    describe call accuse charge question doubt reiterate repeat reaffirm affirm stress emphasize emphasise underscore oppose support back endorse welcome favor favour
-    advocate fear expect suspect estimate lament bemoan mock ridicule tout defend outline detail portray characterize characterise verify attribute credit order seek
-    """
-)
+
+# Of these, the ones whose infinitive may stand apart from them: "called on the parties to stop".
 INFINITIVE = _words(
-    """vow promise pledge threaten swear undertake guarantee offer refuse decline agree claim demand ask propose urge call tell order instruct advise warn encourage implore
-    beg invite request want expect hope plan intend believe estimate report say allege think consider know command direct appeal plead seek decide deem see forbid challenge
+    """
+    advise agree allege appeal ask beg believe call challenge claim command consider decide decline deem demand direct encourage
+    estimate expect forbid guarantee hope implore instruct intend invite know offer order plan plead pledge promise propose refuse
+    report request say see seek swear tell think threaten undertake urge vow want warn
     """
 )
-# Reported in the passive with the content around the verb: "Dashty is believed to have been killed".
-PASSIVE = _words("say report believe think allege estimate expect suspect know understand rumor rumour presume assume claim fear consider deem accuse blame")
+
 # Verbs whose content is reached through a preposition, cue lemma to prepositions.
 PREPOSITIONS = {
-    "call": {"for", "on", "upon"}, "appeal": {"for", "to"}, "accuse": {"of"}, "blame": {"for", "on"}, "warn": {"of", "against", "about"}, "complain": {"about", "of"},
-    "criticize": {"for"}, "criticise": {"for"}, "condemn": {"for", "as"}, "denounce": {"as", "for"}, "describe": {"as"}, "hail": {"as"}, "praise": {"for"}, "speak": {"of", "about", "against"}, "talk": {"of", "about"},
-    "ask": {"for", "about"}, "push": {"for"}, "press": {"for"}, "plead": {"for", "with"}, "agree": {"on", "with", "to"}, "point": {"to", "out"}, "dismiss": {"as"}, "reject": {"as"}, "refer": {"to"},
-    "insist": {"on"}, "vouch": {"for"}, "object": {"to"}, "argue": {"for", "against"}, "advocate": {"for"}, "hint": {"at"}, "respond": {"to"}, "portray": {"as"}, "characterize": {"as"}, "characterise": {"as"},
-    "cite": {"as"}, "view": {"as"}, "see": {"as"}, "regard": {"as"}, "charge": {"with"}, "attribute": {"to"}, "credit": {"with"}, "apologize": {"for"}, "apologise": {"for"}, "rail": {"against"}, "lie": {"about"},
-    "disagree": {"with"}, "comment": {"on"}, "testify": {"about"}, "lobby": {"for"}, "vow": {"in"}, "worry": {"about"}, "joke": {"about"}, "boast": {"of", "about"}, "brag": {"about"}, "protest": {"against"}, "threaten": {"with"}, "assure": {"of"}, "inform": {"of"}, "remind": {"of"},
-}  # fmt: skip
+    "accuse": {"of"},
+    "advocate": {"for"},
+    "agree": {"on", "to", "with"},
+    "apologise": {"for"},
+    "apologize": {"for"},
+    "appeal": {"for", "to"},
+    "argue": {"against", "for"},
+    "ask": {"about", "for"},
+    "assure": {"of"},
+    "attribute": {"to"},
+    "blame": {"for", "on"},
+    "boast": {"about", "of"},
+    "brag": {"about"},
+    "call": {"for", "on", "upon"},
+    "characterise": {"as"},
+    "characterize": {"as"},
+    "charge": {"with"},
+    "cite": {"as"},
+    "comment": {"on"},
+    "complain": {"about", "of"},
+    "condemn": {"as", "for"},
+    "credit": {"with"},
+    "criticise": {"for"},
+    "criticize": {"for"},
+    "denounce": {"as", "for"},
+    "describe": {"as"},
+    "disagree": {"with"},
+    "dismiss": {"as"},
+    "hail": {"as"},
+    "hint": {"at"},
+    "inform": {"of"},
+    "insist": {"on"},
+    "joke": {"about"},
+    "lie": {"about"},
+    "lobby": {"for"},
+    "object": {"to"},
+    "plead": {"for", "with"},
+    "point": {"out", "to"},
+    "portray": {"as"},
+    "praise": {"for"},
+    "press": {"for"},
+    "protest": {"against"},
+    "push": {"for"},
+    "rail": {"against"},
+    "refer": {"to"},
+    "regard": {"as"},
+    "reject": {"as"},
+    "remind": {"of"},
+    "respond": {"to"},
+    "see": {"as"},
+    "speak": {"about", "against", "of"},
+    "talk": {"about", "of"},
+    "testify": {"about"},
+    "threaten": {"with"},
+    "view": {"as"},
+    "vouch": {"for"},
+    "vow": {"in"},
+    "warn": {"about", "against", "of"},
+    "worry": {"about"},
+}
 # Nouns that name a report: "claims that ...", "reports of ...", "calls for ...".
 NOUNS = _words(
-    """claim report statement allegation accusation assertion announcement warning denial demand call appeal promise pledge vow threat suggestion prediction argument
-    belief opinion view fear concern hope rumor rumour complaint confirmation admission declaration insistence assurance finding conclusion charge contention request
-    proposal plea criticism condemnation estimate speculation suspicion indication remark comment tweet testimony acknowledgment assessment forecast expectation
+    """
+    accusation acknowledgment admission allegation announcement appeal argument assertion assessment assurance belief call charge
+    claim comment complaint concern conclusion condemnation confirmation contention criticism declaration demand denial estimate
+    expectation fear finding forecast hope indication insistence opinion plea pledge prediction promise proposal remark report
+    request rumor rumour speculation statement suggestion suspicion testimony threat tweet view vow warning
     """
 )
+
 ADVERBS = _words("reportedly allegedly purportedly supposedly")
+_DENY = _words("""
+    decline denial deny dismiss dispute forbid oppose rebut refuse refute reject
+""")
+_CALL = _words("""
+    advise advocate appeal beg beseech call command counsel demand direct encourage exhort implore instruct invite lobby order
+    plea plead press proposal propose push recommend request seek urge want
+""")
+_VOW = _words("""
+    guarantee intend offer plan pledge promise swear threat threaten undertake vow
+""")
+_ASK = _words("""
+    ask question wonder
+""")
 # What each cue does where its content does not say otherwise; every other cue asserts.
 ACTS = {
-    **dict.fromkeys(_words("deny reject dispute refute dismiss rebut refuse decline denial oppose forbid"), Act.DENY),
-    **dict.fromkeys(_words("urge demand appeal request recommend propose advise call plea plead implore beseech beg exhort encourage push press lobby advocate order instruct direct command invite counsel proposal want seek"), Act.CALL),
-    **dict.fromkeys(_words("vow promise pledge threaten swear guarantee undertake threat offer plan intend"), Act.VOW),
-    **dict.fromkeys(_words("ask question wonder"), Act.ASK),
-}  # fmt: skip
+    **dict.fromkeys(_DENY, Act.DENY),
+    **dict.fromkeys(_CALL, Act.CALL),
+    **dict.fromkeys(_VOW, Act.VOW),
+    **dict.fromkeys(_ASK, Act.ASK),
+}
 # Verbs that always perform an act of speech when somebody is their subject.
-ACT_VERBS = _words("deny reject refute dispute refuse vow pledge urge demand accuse blame claim warn allege acknowledge")
+ACT_VERBS = _words(
+    """
+    accuse acknowledge allege blame claim demand deny dispute pledge refuse refute reject urge vow warn
+    """
+)
+
 # Cues that leave open whether what is reported is so, cue to what its content then is.
-UNCONFIRMED_CUES = _words("doubt question wonder rumor rumour speculate speculation suspicion suspect")
-POSSIBLE_CUES = _words("suggest believe think fear hope expect estimate speculate suspect predict forecast hint anticipate worry guess presume assume reckon")
+UNCONFIRMED_CUES = _words(
+    """
+    doubt question rumor rumour speculate speculation suspect suspicion wonder
+    """
+)
+
+POSSIBLE_CUES = _words(
+    """
+    anticipate assume believe estimate expect fear forecast guess hint hope predict presume reckon speculate suggest suspect think
+    worry
+    """
+)
+
 # Said of a cue in the negative ("cannot confirm", "has not verified") these leave the content open.
-CONFIRMING = _words("confirm verify say know corroborate establish determine comment tell authenticate reveal disclose specify")
+CONFIRMING = _words(
+    """
+    authenticate comment confirm corroborate determine disclose establish know reveal say specify tell verify
+    """
+)

@@ -9,20 +9,35 @@ import dateparser
 
 _DAYS = {name: i for i, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _DAY_NAMES = "|".join(_DAYS)
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_FULL = re.compile(rf"\b(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?(?:,?\s+\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})\b", re.I)
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_FULL = re.compile(
+    rf"\b(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?(?:,?\s+\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})\b",
+    re.I,
+)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTHS})\.?,?\s+(?P<year>\d{{4}})\b", re.I)
 _YEAR = re.compile(r"\b(?:in|since|during|of)\s+(?P<year>(?:19|20)\d\d)\b", re.I)
 _DAY = re.compile(rf"\b(?P<next>next\s+)?(?:last\s+|late\s+|early\s+|on\s+)*(?P<day>{_DAY_NAMES})\b", re.I)
 _AGO = re.compile(r"\b(?P<n>\d+|one|two|three|four|five|six|seven)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b", re.I)
 _SPANS = re.compile(r"\b(?P<which>last|this|past)\s+(?P<unit>week|month|year|weekend)\b", re.I)
-_RELATIVE = {"today": (0, 0), "tonight": (0, 0), "yesterday": (1, 1), "overnight": (1, 0), "last night": (1, 1), "this morning": (0, 0), "tomorrow": (-1, -1)}
+_RELATIVE = {
+    "today": (0, 0),
+    "tonight": (0, 0),
+    "yesterday": (1, 1),
+    "overnight": (1, 0),
+    "last night": (1, 1),
+    "this morning": (0, 0),
+    "tomorrow": (-1, -1),
+}
 _RELATIVE_WORDS = re.compile(r"\b(" + "|".join(_RELATIVE) + r")\b", re.I)
 _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def resolve(text: str, published: dt.date | None) -> str:
-    """The first date `text` names, as an ISO date or interval, empty where it names none or where the day of publication would be needed and is unknown."""
+    """The first date `text` names, as an ISO date or interval, empty where it names none or where the day of publication would be
+    needed and is unknown.
+    """
     full = _FULL.search(text)
     if full:
         return _parsed(full.group(), published)
@@ -41,7 +56,11 @@ def _parsed(text: str, published: dt.date | None) -> str:
 
 
 def _month(name: str, year: int) -> str:
-    number = next(i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1) if name.lower().startswith(m))
+    number = next(
+        i
+        for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+        if name.lower().startswith(m)
+    )
     first = dt.date(year, number, 1)
     last = dt.date(year + number // 12, number % 12 + 1, 1) - dt.timedelta(days=1)
     return _interval(first, last)

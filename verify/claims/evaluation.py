@@ -1,7 +1,8 @@
 """How right the claims are: scores them against PolNeAR's attributions.
 
 An attribution is the claims of one source and one cue together; its content runs from the first of them to the last. It is found when its
-content overlaps a gold content by half of the longer, in characters, and its source overlaps the gold source (both without one counts as equal).
+content overlaps a gold content by half of the longer, in characters, and its source overlaps the gold source (both without one counts as
+equal).
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class Attributed:
 
 @dataclass(slots=True)
 class Score:
-    """Counts of attributions: `gold` in the reference, `found` by the extractor, and of those the ones right with and without regard to the source."""
+    """Counts of attributions: `gold` in the reference, `found` by the extractor, and of those the ones right with and without regard
+    to the source.
+    """
 
     gold: int = 0
     found: int = 0

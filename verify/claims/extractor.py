@@ -34,7 +34,9 @@ class Extractor:
         self._nlp = load_parser(parser)
 
     def extract(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> Iterator[list[Claim]]:
-        """The claims of each document, in the order of `documents`, title first and then by place. `progress` is told how many documents are done."""
+        """The claims of each document, in the order of `documents`, title first and then by place. `progress` is told how many
+        documents are done.
+        """
         done = 0
         for batch in _batched(documents, _DOCUMENTS_A_BATCH):
             with self._nlp.memory_zone():
@@ -62,7 +64,8 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     nlp = spacy.load(name)
     missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
-        raise ModelError(f"The spaCy pipeline {name} lacks {', '.join(sorted(missing))}: use an English pipeline that has them, such as {DEFAULT_PARSER}.")
+        lacks = ", ".join(sorted(missing))
+        raise ModelError(f"The spaCy pipeline {name} lacks {lacks}: use an English pipeline that has them, such as {DEFAULT_PARSER}.")
     return nlp
 
 

@@ -9,10 +9,37 @@ from spacy.tokens import Span, Token
 from verify.records import Comparator, Figure
 
 _WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "half": 0.5,
-}  # fmt: skip
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+    "half": 0.5,
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
 _VAGUE = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "several", "many", "numerous", "multiple", "countless"])
 _COMPARATORS = [
@@ -24,11 +51,64 @@ _COMPARATORS = [
 ]
 # What a count is of, from the verb or noun it stands by.
 _OUTCOMES = {
-    "kill": "killed", "die": "killed", "dead": "killed", "death": "killed", "slay": "killed", "fatality": "killed", "martyr": "killed", "murder": "killed", "perish": "killed", "execute": "killed", "massacre": "killed",
-    "wound": "wounded", "injure": "wounded", "injury": "wounded", "hurt": "wounded", "arrest": "arrested", "detain": "arrested", "detention": "arrested", "capture": "captured", "seize": "captured", "displace": "displaced",
-    "flee": "displaced", "evacuate": "evacuated", "miss": "missing", "missing": "missing", "abduct": "abducted", "kidnap": "abducted", "destroy": "destroyed", "casualty": "casualties", "release": "released", "free": "released",
-}  # fmt: skip
-_SCOPES = frozenset(["child", "civilian", "woman", "soldier", "militant", "terrorist", "fighter", "rebel", "policeman", "officer", "protester", "student", "worker", "journalist", "troop", "resident", "insurgent", "prisoner", "refugee", "infant", "baby", "man"])
+    "kill": "killed",
+    "die": "killed",
+    "dead": "killed",
+    "death": "killed",
+    "slay": "killed",
+    "fatality": "killed",
+    "martyr": "killed",
+    "murder": "killed",
+    "perish": "killed",
+    "execute": "killed",
+    "massacre": "killed",
+    "wound": "wounded",
+    "injure": "wounded",
+    "injury": "wounded",
+    "hurt": "wounded",
+    "arrest": "arrested",
+    "detain": "arrested",
+    "detention": "arrested",
+    "capture": "captured",
+    "seize": "captured",
+    "displace": "displaced",
+    "flee": "displaced",
+    "evacuate": "evacuated",
+    "miss": "missing",
+    "missing": "missing",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+    "destroy": "destroyed",
+    "casualty": "casualties",
+    "release": "released",
+    "free": "released",
+}
+_SCOPES = frozenset(
+    [
+        "child",
+        "civilian",
+        "woman",
+        "soldier",
+        "militant",
+        "terrorist",
+        "fighter",
+        "rebel",
+        "policeman",
+        "officer",
+        "protester",
+        "student",
+        "worker",
+        "journalist",
+        "troop",
+        "resident",
+        "insurgent",
+        "prisoner",
+        "refugee",
+        "infant",
+        "baby",
+        "man",
+    ]
+)
 _NOT_COUNTS = {"DATE", "TIME", "ORDINAL"}
 
 
@@ -50,12 +130,23 @@ def _is_number(token: Token) -> bool:
     word = token.lower_
     if word in _VAGUE:
         return True
-    return token.like_num and (token.dep_ in {"nummod", "pobj", "nsubj", "nsubjpass", "dobj", "compound", "quantmod", "attr", "appos", "conj", "npadvmod", "ROOT", "nmod"}) and token.tag_ == "CD"
+    return (
+        token.like_num
+        and (
+            token.dep_
+            in {"nummod", "pobj", "nsubj", "nsubjpass", "dobj", "compound", "quantmod", "attr", "appos", "conj", "npadvmod", "ROOT", "nmod"}
+        )
+        and token.tag_ == "CD"
+    )
 
 
 def _group(token: Token, span: Span) -> list[Token]:
     group = [token]
-    while group[-1].i + 1 < span.end and (group[-1].nbor(1).like_num or group[-1].nbor(1).lower_ in _SCALES) and group[-1].nbor(1).tag_ in {"CD", "NN"}:
+    while (
+        group[-1].i + 1 < span.end
+        and (group[-1].nbor(1).like_num or group[-1].nbor(1).lower_ in _SCALES)
+        and group[-1].nbor(1).tag_ in {"CD", "NN"}
+    ):
         group.append(group[-1].nbor(1))
     return group
 
@@ -118,7 +209,9 @@ def _scope(noun: Token | None) -> tuple[str, ...]:
     if noun is None:
         return ()
     words = [noun, *(c for c in noun.subtree if c.dep_ in {"compound", "amod", "conj", "pobj"})]
-    return tuple(dict.fromkeys(w.lemma_.lower() + ("ren" if w.lemma_.lower() == "child" else "s") for w in words if w.lemma_.lower() in _SCOPES))
+    return tuple(
+        dict.fromkeys(w.lemma_.lower() + ("ren" if w.lemma_.lower() == "child" else "s") for w in words if w.lemma_.lower() in _SCOPES)
+    )
 
 
 def number(text: str) -> float | None:

@@ -100,7 +100,7 @@ def _wording(ground: Ground, span: Span, part: Proposition, voice: Voice) -> str
 
 def unquoted(text: str, start: int, end: int) -> Range:
     """`start:end` without quotation marks that enclose it, or that stand at an edge without their pair."""
-    marks = [m for m in _MARKS.finditer(text, start, end)]
+    marks = list(_MARKS.finditer(text, start, end))
     if len(marks) == 2 and marks[0].start() == start and not any(c.isalnum() for c in text[marks[1].end() : end]):
         return trim(text, marks[0].end(), marks[1].start())
     if len(marks) == 1 and marks[0].start() == start:

@@ -31,7 +31,9 @@ def subject(verb: Token) -> Token | None:
     if found is not None:
         return verb.head if found.lower_ in _RELATIVES and verb.dep_ == "relcl" else found
     if verb.dep_ == "acl":
-        return verb.head
+        # A past tense here is a main verb that the parser took for a participle; its subject is then the apposition before it.
+        aside = [c for c in children(verb.head, {"appos"}) if verb.tag_ == "VBD" and c.i < verb.i]
+        return aside[-1] if aside else verb.head
     if verb.dep_ in _CONTROLLED and verb.head != verb:
         head = verb.head
         return subject(head) if is_verb(head) else head if head.pos_ in {"NOUN", "PROPN"} else None
@@ -54,7 +56,9 @@ def auxiliaries(verb: Token) -> set[str]:
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:
-    """The character span of `noun` with what stands before it and its short modifiers after it, without relative clauses and appositions set off by commas."""
+    """The character span of `noun` with what stands before it and its short modifiers after it, without relative clauses and
+    appositions set off by commas.
+    """
     last = noun
     for child in noun.rights:
         if child.dep_ in {"relcl", "acl", "appos", "punct", "conj", "cc"} and child.i > last.i and _breaks_off(child):

@@ -33,19 +33,35 @@ def _named(a: Attribution, text: str, quotes: list[Range]) -> list[str]:
     length = sum(words > n for n in _LENGTHS)
     within = any(x <= a.cue[0] < y for x, y in quotes)
     touching = any(x < end and start < y for x, y in quotes)
+    shape = (f"length={length}", f"within={within}", f"touching={touching}")
     governing = f"{cue.head.lemma_.lower()}" if cue.head is not cue else "root"
     plain = [
-        f"lemma={lemma}", f"kind={a.kind}", f"tag={cue.tag_}", f"dep={cue.dep_}", f"length={length}", f"within={within}", f"touching={touching}",
-        f"negated={a.negated}", f"say={lemma in cues.SAY}", f"governing={governing}", *(f"aux={x}" for x in auxiliaries(cue)),
-        f"first={text[start:end].split()[0].lower() if words else ''}", f"before={(a.cue[0] < start)}", f"mark={_mark(a)}", *_source(a), *_root(a),
-    ]  # fmt: skip
-    crossed = [f"{lemma}|{x}" for x in (a.kind, cue.tag_, _mark(a), f"within={within}", f"length={length}", f"touching={touching}", *_source(a))]
-    crossed += [f"{a.kind}|{x}" for x in (cue.tag_, cue.dep_, f"length={length}", f"within={within}", f"touching={touching}", f"say={lemma in cues.SAY}", *_source(a))]
+        f"lemma={lemma}",
+        f"kind={a.kind}",
+        f"tag={cue.tag_}",
+        f"dep={cue.dep_}",
+        f"negated={a.negated}",
+        f"say={lemma in cues.SAY}",
+        f"governing={governing}",
+        f"first={text[start:end].split()[0].lower() if words else ''}",
+        f"before={(a.cue[0] < start)}",
+        f"mark={_mark(a)}",
+        *shape,
+        *(f"aux={x}" for x in auxiliaries(cue)),
+        *_source(a),
+        *_root(a),
+    ]
+    crossed = [f"{lemma}|{x}" for x in (a.kind, cue.tag_, _mark(a), *shape, *_source(a))]
+    crossed += [f"{a.kind}|{x}" for x in (cue.tag_, cue.dep_, f"say={lemma in cues.SAY}", *shape, *_source(a))]
     return ["bias", *plain, *crossed]
 
 
 def _mark(a: Attribution) -> str:
-    return next((c.lower_ for c in a.root.children if c.dep_ in {"mark", "advmod", "dobj"} and c.i < a.root.i), "") if a.root is not None else "none"
+    return (
+        next((c.lower_ for c in a.root.children if c.dep_ in {"mark", "advmod", "dobj"} and c.i < a.root.i), "")
+        if a.root is not None
+        else "none"
+    )
 
 
 def _source(a: Attribution) -> list[str]:
@@ -78,7 +94,9 @@ def _is_certain(attribution: Attribution) -> bool:
     """Constructions that report whatever their words: "according to X", and a named source of an act that is none but speech."""
     if attribution.kind == "according":
         return True
-    return attribution.cue_token.lemma_.lower() in cues.ACT_VERBS and attribution.source is not None and is_finite(attribution.cue_token)
+    cue = attribution.cue_token
+    acting = cue.lemma_.lower() in cues.ACT_VERBS or (cue.lemma_ == "call" and attribution.kind == "preposition")
+    return acting and attribution.source is not None and is_finite(cue)
 
 
 def plausible(found: list[Attribution], text: str, quotes: list[Range]) -> list[Attribution]:

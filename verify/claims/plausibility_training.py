@@ -43,7 +43,9 @@ def examples(path: Path, limit: int) -> tuple[csr_matrix, np.ndarray]:
                     join_quotations([candidate], passage.text, quotes)
                     right.append(_right(candidate, passage.start, gold))
     pointers = np.cumsum([0, *(len(r) for r in rows)])
-    return csr_matrix((np.ones(pointers[-1], dtype=np.float32), np.concatenate(rows), pointers), shape=(len(rows), DIMENSIONS)), np.array(right)
+    return csr_matrix((np.ones(pointers[-1], dtype=np.float32), np.concatenate(rows), pointers), shape=(len(rows), DIMENSIONS)), np.array(
+        right
+    )
 
 
 def _right(candidate: object, offset: int, gold: list[Attributed]) -> bool:

@@ -12,7 +12,7 @@ from verify.claims.parse import is_finite, is_verb, own_subject, subject
 # A shorter part is a fragment of its neighbour, not a proposition.
 _FEWEST_TOKENS = 4
 # Clauses that qualify what they hang on: without them it would say something else.
-_BINDING = frozenset("if unless until that whether because though although than lest provided so".split())
+_BINDING = frozenset(["if", "unless", "until", "that", "whether", "because", "though", "although", "than", "lest", "provided", "so"])
 _PAUSES = frozenset([",", ";", "-", "--", "–", "—", "––"])
 
 
@@ -27,7 +27,9 @@ class Proposition:
 
 
 def propositions(doc: Doc, text: str, content: Range, root: Token | None) -> list[Proposition]:
-    """The propositions in `content` of `text`, in order: coordinated clauses, and those set off by a comma that add a statement of their own."""
+    """The propositions in `content` of `text`, in order: coordinated clauses, and those set off by a comma that add a statement of
+    their own.
+    """
     start, end = content
     inner = doc.char_span(start, end, alignment_mode="expand")
     if inner is None or not len(inner):
@@ -57,7 +59,13 @@ def _separable(root: Token, limits: Range) -> list[Token]:
     """The heads of clauses below `root`, to its right and inside `limits`, that stand on their own."""
     found: list[Token] = []
     for token in root.subtree:
-        if token.i > root.i and limits[0] <= token.idx < limits[1] and token.left_edge.i > root.i and is_verb(token) and _stands_alone(token):
+        if (
+            token.i > root.i
+            and limits[0] <= token.idx < limits[1]
+            and token.left_edge.i > root.i
+            and is_verb(token)
+            and _stands_alone(token)
+        ):
             found.append(token)
     return found
 
@@ -93,7 +101,9 @@ def _without_conjunction(doc: Doc, start: int, end: int) -> Range:
     first, last = span.start, span.end - 1
     while last > first and (doc[last].dep_ == "cc" or doc[last].text in _PAUSES):
         last -= 1
-    while first < last and (doc[first].dep_ == "cc" or doc[first].text in _PAUSES or (doc[first].dep_ == "mark" and doc[first].lower_ == "that")):
+    while first < last and (
+        doc[first].dep_ == "cc" or doc[first].text in _PAUSES or (doc[first].dep_ == "mark" and doc[first].lower_ == "that")
+    ):
         first += 1
     end = end if last == span.end - 1 else doc[last].idx + len(doc[last])
     return (start if first == span.start else doc[first].idx), end

@@ -16,7 +16,11 @@ def join_quotations(found: list[Attribution], text: str, quotes: list[Range]) ->
     for quotation in quotes:
         if len(text[slice(*quotation)].split()) < FEWEST_QUOTED_WORDS:
             continue
-        owner = _owner(outside, quotation) or _adjacent(outside, quotation, text) or (last if last is not None and _follows(last, quotation, text) else None)
+        owner = (
+            _owner(outside, quotation)
+            or _adjacent(outside, quotation, text)
+            or (last if last is not None and _follows(last, quotation, text) else None)
+        )
         if owner is None:
             orphans.append(quotation)
             continue
@@ -26,7 +30,9 @@ def join_quotations(found: list[Attribution], text: str, quotes: list[Range]) ->
 
 
 def _owner(found: list[Attribution], quotation: Range) -> Attribution | None:
-    """The attribution whose content shares most with `quotation`; of equals, the one with the longer cue context, which is the outer one."""
+    """The attribution whose content shares most with `quotation`; of equals, the one with the longer cue context, which is the outer
+    one.
+    """
     shared = [(min(b, quotation[1]) - max(a, quotation[0]), x) for x in found for a, b in x.pieces if a < quotation[1] and quotation[0] < b]
     return max(shared, key=lambda s: s[0])[1] if shared else None
 

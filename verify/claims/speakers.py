@@ -16,12 +16,105 @@ HE = {"he", "she", "him", "her"}
 THEY = {"they", "them", "it", "we", "i"}
 # Nouns that stand for a person or a body already named when "the" or "its" precedes them.
 PERSON_NOUNS = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "president", "minister", "premier", "chancellor", "leader", "commander", "general", "senator", "congressman", "congresswoman", "governor", "mayor", "secretary", "chief", "director", "chairman", "chairwoman", "ambassador", "lawyer", "attorney", "judge", "candidate", "nominee", "official", "officer", "prosecutor", "lawmaker", "speaker", "king", "prince", "pope", "man", "woman", "activist", "analyst", "expert", "professor", "author", "journalist", "reporter", "colonel", "captain", "sheriff", "diplomat", "envoy", "republican", "democrat"]
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "leader",
+        "commander",
+        "general",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "mayor",
+        "secretary",
+        "chief",
+        "director",
+        "chairman",
+        "chairwoman",
+        "ambassador",
+        "lawyer",
+        "attorney",
+        "judge",
+        "candidate",
+        "nominee",
+        "official",
+        "officer",
+        "prosecutor",
+        "lawmaker",
+        "speaker",
+        "king",
+        "prince",
+        "pope",
+        "man",
+        "woman",
+        "activist",
+        "analyst",
+        "expert",
+        "professor",
+        "author",
+        "journalist",
+        "reporter",
+        "colonel",
+        "captain",
+        "sheriff",
+        "diplomat",
+        "envoy",
+        "republican",
+        "democrat",
+    ]
 )
 GROUP_NOUNS = frozenset(
-    ["group", "organization", "organisation", "monitor", "observatory", "agency", "ministry", "government", "army", "military", "movement", "party", "force", "forces", "militia", "front", "council", "committee", "court", "company", "police", "union", "coalition", "alliance", "administration", "department", "office", "bank", "network", "commission", "watchdog", "rebels", "militants", "militant", "insurgents"]
+    [
+        "group",
+        "organization",
+        "organisation",
+        "monitor",
+        "observatory",
+        "agency",
+        "ministry",
+        "government",
+        "army",
+        "military",
+        "movement",
+        "party",
+        "force",
+        "forces",
+        "militia",
+        "front",
+        "council",
+        "committee",
+        "court",
+        "company",
+        "police",
+        "union",
+        "coalition",
+        "alliance",
+        "administration",
+        "department",
+        "office",
+        "bank",
+        "network",
+        "commission",
+        "watchdog",
+        "rebels",
+        "militants",
+        "militant",
+        "insurgents",
+    ]
 )
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Maj|Capt|President|Senator|Governor|General|Colonel|Minister|Secretary|Sheikh|Sir|Judge|Justice)\.?\s+")
+# Nouns that may stand for any body.
+_ANY_GROUP = frozenset(["group", "organization", "organisation", "monitor", "watchdog", "agency", "observatory"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
+_LONGEST_REFERENCE = 3
+_TITLE = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Maj|Capt|President|Senator|Governor|General|Colonel|Minister|Secretary|Sheikh|Sir|Judge|Justice)\.?\s+"
+)
 _ANONYMOUS = re.compile(
     r"\b(?:anonym\w*|unnamed|unidentified|sources?|officials?|witness(?:es)?|residents?|activists?|experts?|analysts?|critics?|observers?|diplomats?|insiders?|people|aides?|locals?|reports?|some|many|several|others|who)\b",
     re.IGNORECASE,
@@ -56,6 +149,7 @@ class Roster:
         self._last_person: Speaker | None = None
         self._last_group: Speaker | None = None
         self._last: Speaker | None = None
+        self._by_noun: dict[str, Speaker] = {}
         for _, doc in passages:
             self._read(doc)
         self._acronyms = _acronyms(self._groups, [text for text, _ in passages])
@@ -131,22 +225,46 @@ class Roster:
         return None
 
     def _described(self, source: Token, phrase: str) -> Speaker | None:
-        """A description: the person or group it was used for before, else the description itself."""
+        """A description: whom it was used for before, else the description itself."""
         lemma = source.lemma_.lower()
-        names = [e for e in source.doc.ents if e.label_ in _PEOPLE and any(c.dep_ == "appos" and e.start <= c.i < e.end for c in source.children)]
-        if names:
-            person = self.fullest(clean(names[0].text))
-            return Speaker(name=person.name if person else clean(names[0].text), affiliation=person.affiliation if person else _affiliation(source), person=True)
-        if lemma in PERSON_NOUNS and source.tag_ != "NNS":
+        named = self._in_apposition(source)
+        if named is not None:
+            return named
+        words = len(phrase.split())
+        back = source.tag_ != "NNS" and not any(c.lower_ in _INDEFINITE for c in source.children)
+        if back and lemma in PERSON_NOUNS:
             holder = next((p for p in self._people.values() if p.nouns[lemma]), None)
-            definite = any(c.lower_ in {"the", "his", "her", "its", "their"} or c.dep_ in {"poss", "compound"} for c in source.children) and not any(c.lower_ in {"a", "an", "one"} for c in source.children)
-            if definite and holder is not None:
-                return Speaker(name=holder.name, affiliation=holder.affiliation, person=True)
-            return Speaker(name=phrase, person=True)
-        bare = len(phrase.split()) <= 1
-        if lemma in GROUP_NOUNS and bare and self._last_group is not None and any(c.lower_ in {"the", "its"} for c in source.children):
-            return self._last_group
-        return Speaker(name=phrase) if phrase else None
+            known = (
+                Speaker(name=holder.name, affiliation=holder.affiliation, person=True) if holder is not None else self._by_noun.get(lemma)
+            )
+            if known is not None and (holder is not None or words == 1):
+                return known
+        if back and lemma in GROUP_NOUNS and words <= _LONGEST_REFERENCE:
+            known = self._group_called(lemma)
+            if known is not None:
+                return known
+        speaker = Speaker(name=phrase, person=lemma in PERSON_NOUNS and source.tag_ != "NNS") if phrase else None
+        if speaker is not None and words > 1:
+            self._by_noun[lemma] = speaker
+        return speaker
+
+    def _group_called(self, noun: str) -> Speaker | None:
+        """The body that "the `noun`" stands for: one described so before, one whose name holds the word, else the last one that spoke."""
+        if noun in self._by_noun:
+            return self._by_noun[noun]
+        name = next((n for n, _ in self._groups.most_common() if noun in n.lower().split() and len(n.split()) > 1), None)
+        return Speaker(name=self._acronyms.get(name, name)) if name is not None else self._last_group if noun in _ANY_GROUP else None
+
+    def _in_apposition(self, source: Token) -> Speaker | None:
+        """The person whose name stands beside a description ("the group's leader, A B")."""
+        beside = {c.i for c in source.children if c.dep_ == "appos"}
+        name = next((clean(e.text) for e in source.doc.ents if e.label_ in _PEOPLE and beside & set(range(e.start, e.end))), None)
+        if name is None:
+            return None
+        person = self.fullest(name)
+        return Speaker(
+            name=person.name if person else name, affiliation=(person.affiliation if person else "") or _affiliation(source), person=True
+        )
 
 
 def is_anonymous(name: str) -> bool:
@@ -180,7 +298,10 @@ def _acronyms(groups: Counter[str], texts: list[str]) -> dict[str, str]:
     for long in sorted(long_forms, key=len):
         words = [w for w in re.sub(r"^(?:The|the)\s+", "", long).split() if w[0].isupper()]
         for first in range(max(1, len(words) - 1)):
-            initials.setdefault("".join(w[0] for w in words[first:]), " ".join(long.split()[-len(words) + first :]) if len(words) == len(long.split()) else long)
+            initials.setdefault(
+                "".join(w[0] for w in words[first:]),
+                " ".join(long.split()[-len(words) + first :]) if len(words) == len(long.split()) else long,
+            )
     found: dict[str, str] = {}
     for short in set(re.findall(r"\b[A-Z]{2,6}\b", whole)):
         if short in initials and initials[short] != short:

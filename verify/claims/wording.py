@@ -9,14 +9,27 @@ from spacy.tokens import Span, Token
 from verify.claims.speakers import HE, Speaker
 
 _FIRST = {"i": "", "we": "", "my": "'s"}
-_SINGULAR = {"have": "has", "are": "is", "am": "is", "were": "was", "do": "does", "'m": " is", "’m": " is", "'re": " is", "’re": " is", "'ve": " has", "’ve": " has"}
+_SINGULAR = {
+    "have": "has",
+    "are": "is",
+    "am": "is",
+    "were": "was",
+    "do": "does",
+    "'m": " is",
+    "’m": " is",
+    "'re": " is",
+    "’re": " is",
+    "'ve": " has",
+    "’ve": " has",
+}
 _THIRD = {"he": "", "she": "", "him": "", "his": "'s", "they": "", "their": "'s", "them": "", "it": "", "its": "'s", "her": ""}
 _EDGE_MARKS = " \t\n,;:–—-"
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 
 
 def word(span: Span, verbatim: str, speaker: Speaker | None, *, lead: str = "", quoted: bool = False) -> str:
-    """`span`, which reads `verbatim`, as a sentence of its own: pronouns that stand for `speaker` replaced by the name, `lead` (a borrowed subject) put first.
+    """`span`, which reads `verbatim`, as a sentence of its own: pronouns that stand for `speaker` replaced by the name, `lead` (a
+    borrowed subject) put first.
 
     `quoted` says that the span is in the speaker's own words, where "I" and "we" are the speaker and "he" is somebody else.
     """
