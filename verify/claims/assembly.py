@@ -10,6 +10,7 @@ from verify.claims import making
 from verify.claims.attribution import Attribution, Range, candidates
 from verify.claims.checkworthiness import checkworthiness
 from verify.claims.making import Ground, Voice
+from verify.claims.parse import is_finite, is_verb
 from verify.claims.passages import Passage
 from verify.claims.plausibility import plausible
 from verify.claims.propositions import Proposition, propositions
@@ -70,7 +71,7 @@ class _Reader:
     def _reported(self, ground: Ground, cited: _Cited) -> list[Claim]:
         attribution = cited.attribution
         voice = Voice(speaker=cited.speaker, attribution=attribution)
-        if not attribution.is_clause:
+        if attribution.keeps_cue:
             parts = [Proposition(_beginning(attribution), attribution.content[1], attribution.root)]
         else:
             parts = [p for piece in attribution.pieces for p in propositions(ground.doc, ground.passage.text, piece, attribution.root)]
@@ -87,7 +88,9 @@ class _Reader:
             root = part.root if part.root is not None else sentence.root
             if any(a <= root.idx < b for a, b in spans) or root.i in cue_tokens:
                 continue
-            free.append(_outside(part, root.idx, [x.attribution for x in cited], ground.passage.text))
+            part = _outside(part, root.idx, [x.attribution for x in cited])
+            if not cited or any(is_finite(t) for t in ground.doc.char_span(part.start, part.end, alignment_mode="expand") if is_verb(t)):
+                free.append(part)
         return making.claims(ground, free, Voice(speaker=speaker, outlet=not orphan))
 
     def _quoted_speaker(self, cited: list[_Cited]) -> Speaker:
@@ -113,7 +116,7 @@ def _beginning(attribution: Attribution) -> int:
     return source[0] if source is not None and 0 <= attribution.cue[0] - source[1] <= _NEAR and first == attribution.cue[0] else first
 
 
-def _outside(part: Proposition, root: int, cited: list[Attribution], text: str) -> Proposition:
+def _outside(part: Proposition, root: int, cited: list[Attribution]) -> Proposition:
     """The proposition without the attributions before and after its head, which stands at character `root`."""
     start, end = part.start, part.end
     for attribution in cited:

@@ -73,14 +73,31 @@ class Attribution:
         return min(a for a, _ in self.pieces), max(b for _, b in self.pieces)
 
     @property
-    def is_clause(self) -> bool:
-        """Whether the content is words of its own, rather than a phrase that only makes sense with the cue."""
-        return bool(self.quotations) or self.kind in {"clause", "host", "quoted", "according", "adverb", "colon"}
+    def keeps_cue(self) -> bool:
+        """Whether the content only makes sense, or is only true to the speaker, together with its cue.
+
+        That is so of a phrase ("called for a ceasefire") and of what is denied, called for, vowed, asked or not confirmed ("denied that it fell").
+        """
+        if self.kind in {"according", "adverb", "colon"}:
+            return False
+        lemma = self.cue_token.lemma_.lower()
+        asked = self.root is not None and any(
+            c.dep_ == "mark" and c.lower_ in {"whether", "if"} and c.i == self.root.left_edge.i for c in self.root.children
+        )
+        if lemma in cues.KEPT or lemma in cues.UNCONFIRMED_CUES or self.negated or (asked and self.kind == "clause"):
+            return self.cue[0] < self.content[0]
+        return not self.quotations and self.kind not in {"clause", "host", "quoted"}
 
 
 def candidates(doc: Doc, text: str, quotes: list[Range]) -> list[Attribution]:
     """Every attribution that `doc`, the parse of `text`, allows, in the order of their cues; `quotes` are its quotations."""
-    return [a for token in doc for a in _at(token, text, quotes) if _tidy(a, text)]
+    return [a for token in doc for a in _at(token, text, quotes) if _tidy(a, text) and not _is_own_voice(a, quotes)]
+
+
+def _is_own_voice(attribution: Attribution, quotes: list[Range]) -> bool:
+    """Whether a quoted speaker speaks of speaking ("I call on you"): the quotation says it already."""
+    source = attribution.source_token
+    return source is not None and source.lower_ in {"i", "we", "you"} and any(a <= attribution.cue[0] < b for a, b in quotes)
 
 
 def _tidy(attribution: Attribution, text: str) -> bool:

@@ -136,6 +136,8 @@ ACTS = {
     **dict.fromkeys(_VOW, Act.VOW),
     **dict.fromkeys(_ASK, Act.ASK),
 }
+# Cues whose content is not what the speaker holds to be so.
+KEPT = frozenset(ACTS) - {"ask"} | {"accuse", "blame"}
 # Verbs that always perform an act of speech when somebody is their subject.
 ACT_VERBS = _words(
     """

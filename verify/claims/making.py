@@ -18,6 +18,7 @@ from verify.claims.speakers import ANONYMOUS, Speaker
 from verify.claims.wording import sentence, word
 from verify.records import Claim, Document, content_id
 
+_NONE = re.compile(r"^(?:with\s+no|without(?:\s+(?:any|an?))?)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[“”\"]|``|''")
 
 
@@ -87,10 +88,12 @@ def _wording(ground: Ground, span: Span, part: Proposition, voice: Voice) -> str
     text = ground.passage.text
     named = voice.speaker if not voice.outlet and voice.speaker.name != ANONYMOUS else None
     verbatim = text[span.start_char : span.end_char]
+    if part.circumstance is not None:
+        return sentence(f"There was {_NONE.sub('no ', verbatim)} when {text[slice(*part.circumstance)].strip()}")
     cited = voice.attribution
     if cited is not None and cited.kind == "noun phrase":
         return sentence(verbatim)
-    if cited is not None and not cited.is_clause:
+    if cited is not None and cited.keeps_cue:
         return sentence(f"{named.name} {text[cited.cue[0] : span.end_char]}" if named and cited.cue[0] < span.end_char else verbatim)
     quoted = voice.attribution is None or inside(span.start_char, span.end_char, ground.quotes) is not None
     lead = part.borrowed

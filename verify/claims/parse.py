@@ -61,6 +61,8 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     """
     last = noun
     for child in noun.rights:
+        if child.dep_ == "prep" and any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree):
+            break
         if child.dep_ in {"relcl", "acl", "appos", "punct", "conj", "cc"} and child.i > last.i and _breaks_off(child):
             break
         if child.dep_ in {"prep", "appos", "conj", "cc", "case", "poss", "compound", "flat", "nummod", "amod", "nmod"}:

@@ -23,7 +23,7 @@ from verify.claims.quoting import join_quotations
 
 LOGGER = logging.getLogger(__name__)
 # Log odds from which an attribution is kept; chosen on held-out documents of PolNeAR's training set.
-THRESHOLD = -0.9
+THRESHOLD = -0.7
 
 
 def examples(path: Path, limit: int) -> tuple[csr_matrix, np.ndarray]:

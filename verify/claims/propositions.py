@@ -13,17 +13,23 @@ from verify.claims.parse import is_finite, is_verb, own_subject, subject
 _FEWEST_TOKENS = 4
 # Clauses that qualify what they hang on: without them it would say something else.
 _BINDING = frozenset(["if", "unless", "until", "that", "whether", "because", "though", "although", "than", "lest", "provided", "so"])
+# What is left of a subject that the parts share must be long enough to be a statement of its own.
+_FEWEST_SHARING = 8
+_LONGEST_OPENING = 20
 _PAUSES = frozenset([",", ";", "-", "--", "–", "—", "––"])
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """`start:end` in the passage; `root` heads it; `borrowed` is the subject it shares with an earlier part, to be put before it."""
+    """`start:end` in the passage; `root` heads it; `borrowed` is the subject it shares with an earlier part, to be put before it;
+    `circumstance` is the clause that an outcome phrase ("with no casualties") says something of.
+    """
 
     start: int
     end: int
     root: Token | None
     borrowed: Token | None = None
+    circumstance: Range | None = None
 
 
 def propositions(doc: Doc, text: str, content: Range, root: Token | None) -> list[Proposition]:
@@ -52,7 +58,21 @@ def _of_sentence(doc: Doc, text: str, limits: Range, root: Token) -> list[Propos
         start, end = _without_conjunction(doc, *trim(text, a, b))
         if end > start:
             parts.append(Proposition(start=start, end=end, root=head, borrowed=_borrowed(head) if head is not root else None))
+            parts.extend(_outcomes(head, (start, end)))
     return parts
+
+
+def _outcomes(head: Token, limits: Range) -> list[Proposition]:
+    """ "With no casualties" and "without a fight" after a verb: that there was none is a statement of its own."""
+    found = []
+    for phrase in head.children:
+        thing = next((c for c in phrase.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+        if thing is None or phrase.lower_ not in {"with", "without"} or not head.i < phrase.i or not limits[0] <= phrase.idx < limits[1]:
+            continue
+        if phrase.lower_ == "without" or any(c.lower_ == "no" for c in thing.children):
+            end = min(limits[1], phrase.right_edge.idx + len(phrase.right_edge))
+            found.append(Proposition(start=phrase.idx, end=end, root=None, circumstance=(limits[0], phrase.idx)))
+    return found
 
 
 def _separable(root: Token, limits: Range) -> list[Token]:
@@ -78,10 +98,12 @@ def _stands_alone(verb: Token) -> bool:
     before = left.nbor(-1)
     if verb.dep_ == "conj":
         joined = any(c.dep_ == "cc" or c.text in _PAUSES for c in verb.head.children if c.i < verb.i)
+        if own_subject(verb) is None and size < _FEWEST_SHARING:
+            return False
         return joined and is_finite(verb) and is_verb(verb.head) and verb.head.dep_ not in {"relcl", "advcl", "acl", "xcomp"}
     if verb.dep_ == "advcl" and before.text in _PAUSES:
         opening = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
-        return opening not in _BINDING and (is_finite(verb) or verb.tag_ == "VBG") and verb.i - left.i < 8
+        return opening not in _BINDING and (is_finite(verb) or verb.tag_ == "VBG") and verb.i - left.i < _LONGEST_OPENING
     return verb.dep_ == "relcl" and before.text in _PAUSES and is_finite(verb) and left.lower_ in {"which", "who"}
 
 
