@@ -54,6 +54,6 @@ def analyse(documents: Sequence[Document], models: Models, *, threshold: float, 
     progress("pairing", 0, None)
     vectors = models.encoder.encode([claim.text for claim in claims])
     candidates = propose(claims, vectors)
-    judgements = judge(candidates, models.nli, cache=cache, progress=lambda done, total: progress("judging", done, total))
+    judgements = judge(candidates, models.nli, cache=cache, progress=progress)
     flags = flag(judgements, documents, models.scorer, claims=claims, vectors=vectors, threshold=threshold)
     return Analysis(claims=claims, candidates=len(candidates), flags=flags)

@@ -1,7 +1,7 @@
 import pytest
 from factories import claim, figure
 
-from verify.flags.figures import Relation, compare, relate
+from verify.flags.figures import Relation, compare, none_against_some, relate
 from verify.records import Comparator
 
 
@@ -40,3 +40,13 @@ def test_the_most_telling_comparison_of_two_claims_is_given():
 
 def test_claims_that_count_nothing_in_common_are_not_compared():
     assert compare(claim("58 were killed.", figures=(figure(58, "killed"),)), claim("The town fell.")) is None
+
+
+@pytest.mark.parametrize(
+    "nobody", ["It was taken with no civilian casualties.", "It ended without a single death.", "Not one soldier was killed."]
+)
+def test_nobody_harmed_is_set_against_somebody_harmed(nobody):
+    assert none_against_some(claim(nobody), claim("A teacher was killed."))
+    assert none_against_some(claim("A teacher was killed."), claim(nobody))
+    assert not none_against_some(claim(nobody), claim("The valley is quiet."))
+    assert not none_against_some(claim(nobody), claim("There were no injuries."))

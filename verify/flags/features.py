@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from verify.flags import dates
-from verify.flags.figures import Relation, compare
+from verify.flags.figures import Relation, compare, none_against_some
 from verify.pairing.keys import content, names
 from verify.records import Act, Claim, Document, Field, Judgement, Modality
 
@@ -36,6 +36,11 @@ def negations(claim: Claim) -> int:
     return len(NEGATION.findall(claim.text))
 
 
+def two_voices(a: Claim, b: Claim) -> bool:
+    """Whether two different speakers are cited, as where a report gives both sides."""
+    return bool(a.cue) and bool(b.cue) and a.speaker != b.speaker
+
+
 def _judge_features(judgement: Judgement) -> dict[str, float]:
     ab, ba = judgement.ab, judgement.ba
     competes = sorted((ab.competes, ba.competes))
@@ -44,6 +49,7 @@ def _judge_features(judgement: Judgement) -> dict[str, float]:
         "competes_mean": logit(sum(competes) / 2),
         "competes_low": logit(competes[0]),
         "competes_high": logit(competes[1]),
+        "competes_of_two_voices": logit(competes[0]) * two_voices(judgement.candidate.a, judgement.candidate.b),
         "contradiction_mean": logit(sum(contradiction) / 2),
         "entailment_high": logit(max(ab.entailment, ba.entailment)),
         "entailment_low": logit(min(ab.entailment, ba.entailment)),
@@ -78,9 +84,10 @@ def _speech_features(a: Claim, b: Claim) -> dict[str, float]:
         "polarity_differs": float(a.polarity != b.polarity),
         "hedged": float(any(c.modality is not Modality.CERTAIN for c in (a, b))),
         "conditional": float(any(c.modality is Modality.CONDITIONAL for c in (a, b))),
-        "same_speaker": float(a.speaker == b.speaker and bool(a.speaker)),
+        "two_voices": float(two_voices(a, b)),
+        "one_voice": float(bool(a.cue) and bool(b.cue) and a.speaker == b.speaker),
+        "outlets_own": float(not a.cue and not b.cue),
         "speakers_shared": overlap(*speakers),
-        "cited_both": float(bool(a.cue) and bool(b.cue)),
         "speaker_named_by_other": max(overlap(names(a.speaker), names(b.text)), overlap(names(b.speaker), names(a.text))),
         "checkworthiness_low": min(a.checkworthiness, b.checkworthiness),
     }
@@ -109,6 +116,7 @@ def _figure_features(a: Claim, b: Claim) -> dict[str, float]:
         "figures_compatible": float(relation in (Relation.COMPATIBLE, Relation.OTHER_SCOPE)),
         "figures_both": float(bool(a.figures) and bool(b.figures)),
         "figures_any": float(bool(a.figures) or bool(b.figures)),
+        "none_against_some": float(none_against_some(a, b)),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,12 @@ from verify.records import Claim, Comparator, Figure
 
 # How far "about 100" may lie from what it stands for; newsrooms round tolls to one digit.
 ROUNDING = 0.1
+
+HARM = r"(?:casualt\w+|deaths?|dead|kill(?:ed|ings?)|died|fatalit\w+|victims?|wounded|injur\w+|harmed|hurt)"
+NONE = re.compile(
+    rf"\b(?:no|not (?:a single|one|any)|never|nobody|none|without (?:any|a single)?|zero)\b[^.;]{{0,40}}?\b{HARM}", re.IGNORECASE
+)
+SOME = re.compile(rf"\b{HARM}\b", re.IGNORECASE)
 
 
 class Relation(StrEnum):
@@ -71,3 +78,9 @@ def compare(a: Claim, b: Claim) -> Comparison | None:
     order = list(Relation)
     # Where one pair of figures agrees, the two claims speak of one count, and what else differs is a detail.
     return min(related, key=lambda c: order.index(c.relation), default=None)
+
+
+def none_against_some(a: Claim, b: Claim) -> bool:
+    """Whether one claim says that nobody was harmed and the other tells of somebody who was."""
+    none_a, none_b = NONE.search(a.text) is not None, NONE.search(b.text) is not None
+    return none_a != none_b and SOME.search(a.text) is not None and SOME.search(b.text) is not None

@@ -81,6 +81,22 @@ def stands_at(claim: Claim, places: Iterable[Place]) -> bool:
     return False
 
 
-def hits(a: Claim, b: Claim, annotation: Annotation) -> bool:
-    """Whether two claims are the two sides of `annotation`, either way round."""
-    return (stands_at(a, annotation.a) and stands_at(b, annotation.b)) or (stands_at(a, annotation.b) and stands_at(b, annotation.a))
+def overlap(claim: Claim, places: Iterable[Place]) -> float:
+    """The greatest share of the longer span that `claim` has in common with one of `places`."""
+    best = 0.0
+    for document, field, start, end in places:
+        if (document, field) == (claim.document, claim.field):
+            shared = min(end, claim.end) - max(start, claim.start)
+            best = max(best, shared / max(end - start, claim.end - claim.start))
+    return best
+
+
+def agreement(a: Claim, b: Claim, annotation: Annotation) -> float:
+    """How well two claims are the two sides of `annotation`, either way round: 0 where they are not, 1 at the exact spans."""
+    straight = min(overlap(a, annotation.a), overlap(b, annotation.b)) if _stand(a, b, annotation.a, annotation.b) else 0.0
+    crossed = min(overlap(a, annotation.b), overlap(b, annotation.a)) if _stand(a, b, annotation.b, annotation.a) else 0.0
+    return max(straight, crossed)
+
+
+def _stand(a: Claim, b: Claim, first: Iterable[Place], second: Iterable[Place]) -> bool:
+    return stands_at(a, first) and stands_at(b, second)

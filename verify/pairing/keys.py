@@ -16,6 +16,15 @@ REPORTING = frozenset(
     | {"according", "report", "reported", "reports", "would", "could"}
 )
 STOP = ENGLISH_STOP_WORDS | REPORTING
+# Words that speak of one matter though they share no stem, for the matters that reports of conflict dispute most.
+MATTERS = {
+    "harm": r"casualt|death|dead|die[ds]?\b|kill|fatal|victim|wound|injur|massacre|execut|martyr",
+    "control": r"captur|seiz|control|overr[au]n|conquer|liberat|retak|retook|recaptur|surrender|withdr[ae]w|retreat",
+    "truce": r"cease-?fire|truce|negotiat|dialogue|peace|talks\b|uprising|rebel|insurg|fight",
+    "poison": r"chemical|sarin|chlorine|gas\b|nerve agent|toxic|poison",
+    "blame": r"blam|responsib|accus|behind the|culprit|perpetrat",
+}
+MATTER = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in MATTERS.items()}
 
 
 @lru_cache(maxsize=200_000)
@@ -45,9 +54,15 @@ def content(text: str) -> set[str]:
 
 
 def keys(claim: Claim) -> list[str]:
-    """What `claim` may share with another: its content words, and its names once more, so that they weigh double.
+    """What `claim` may share with another: its content words, its names once more, so that they weigh double, and its matters.
 
     A speaker counts where the report cites one; the outlet's own name would tie together all that it publishes.
     """
     cited = names(claim.speaker) if claim.cue else set()
-    return sorted(content(claim.text)) + sorted(f"name:{n}" for n in names(claim.text) | cited)
+    named = sorted(f"name:{n}" for n in names(claim.text) | cited)
+    return sorted(content(claim.text)) + named + [f"matter:{m}" for m in matters(claim.text)]
+
+
+def matters(text: str) -> list[str]:
+    """The MATTERS that `text` speaks of."""
+    return [name for name, pattern in MATTER.items() if pattern.search(text)]
