@@ -11,9 +11,15 @@ import typer
 
 from verify import __version__, terminal
 from verify.errors import VerifyError
+from verify.nli import commands as judges
 from verify.store.filter import Status
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False)
+
+training = typer.Typer(no_args_is_help=True, help="Train the models that ship with the project on data of your own.")
+app.add_typer(training, name="train")
+training.command("judge", epilog="[bold]Example[/bold]  verify train judge pairs.tsv --out my-judge")(judges.train)
+app.command("evaluate", epilog="[bold]Example[/bold]  verify evaluate pairs.tsv --nli my-judge")(judges.evaluate_files)
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, folders or tables (JSONL or CSV, plain or .gz).", show_default=False)]
 Database = Annotated[str | None, typer.Option("--db", help="Database URL; else a file verify.db in this folder.", envvar="VERIFY_DB")]
@@ -152,3 +158,24 @@ def setup() -> None:
         with terminal.progress() as progress:
             folder = prepare(lambda done, total, step: progress(step, done, total))
         terminal.say(f"The judge is ready in {folder}.")
+
+
+@training.command("flags", epilog=_example("verify train flags pairs.jsonl articles.jsonl.gz --out scorer.json"))
+def train_flags(
+    annotated: Annotated[Path, typer.Argument(help="JSONL of annotated pairs: event, kind, and two sides with article and quote.")],
+    articles: Annotated[list[Path], typer.Argument(help="Tables of the articles, with a column event.")],
+    out: Annotated[Path, typer.Option(help="Where the weights of the flag score go.")] = Path("scorer.json"),
+    groups: Annotated[Path | None, typer.Option(help="JSON of event -> article ids, where the tables do not say.")] = None,
+    only: Annotated[Path | None, typer.Option(help="JSON list of the events to use; all if not given.")] = None,
+    db: Database = None,
+    nli: Judge = None,
+    encoder: EncoderName = None,
+) -> None:
+    """Fit the score of a flag on annotated events."""
+    with _reported():
+        from verify.flag_training import train_flags as fit
+
+        with terminal.progress() as progress:
+            figures = fit(annotated, articles, groups=groups, only=only, out=out, db=db, nli=nli, encoder=encoder, progress=progress)
+        terminal.show_figures(figures)
+        terminal.say(f"The flag score is in {out}.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -11,9 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from verify.doctor import Check
-from verify.pipeline import Progress as Report
 from verify.records import Failure, Flag
+
+# Imported for their names alone: the models behind them take seconds to import, and `verify --help` needs none.
+if TYPE_CHECKING:
+    from verify.doctor import Check
+    from verify.pipeline import Progress as Report
 
 errors = Console(stderr=True, highlight=False)
 output = Console(highlight=False)
@@ -68,6 +72,14 @@ def show_checks(checks: Sequence[Check]) -> None:
     for check in checks:
         mark = Text("ok", style="green") if check.fine else Text("missing", style="bold red")
         table.add_row(mark, check.name, Text(check.detail, overflow="fold"))
+    output.print(table)
+
+
+def show_figures(figures: Mapping[str, float]) -> None:
+    """Names and numbers, a line each."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name, value in figures.items():
+        table.add_row(name, f"{value:,.0f}" if value >= 10 else f"{value:.3f}")
     output.print(table)
 
 
