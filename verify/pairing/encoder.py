@@ -51,7 +51,9 @@ class SentenceEncoder:
     def _model(self) -> Any:
         # Imported late: torch takes seconds to import, and reviewing needs no model.
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()
         source = self._spec or str(default_folder())
         try:
             return SentenceTransformer(source, device="cpu", local_files_only=True, trust_remote_code=False)
