@@ -91,3 +91,11 @@ def test_thousands_of_judgements_come_back(store: Store, saved) -> None:
     cache.put(judged)
     cache.put(judged)
     assert cache.get(list(judged)) == judged
+
+
+def test_outlets_speakers_and_counts_are_those_of_the_documents_and_claims(store: Store, saved) -> None:
+    saved.into(store)
+    assert store.outlets() == sorted({d.outlet for d in saved.documents} - {""})
+    assert store.speakers() == sorted({c.speaker for c in saved.claims} - {""})
+    counts = {d.id: sum(c.document == d.id for c in saved.claims) for d in saved.documents}
+    assert store.claim_counts() == {name: count for name, count in counts.items() if count}

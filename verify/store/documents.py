@@ -40,3 +40,26 @@ def claims_of(connection: sa.Connection, document: str | None) -> list[Claim]:
     if document is not None:
         wanted = wanted.where(documents.c.id == document)
     return [rows.claim(row, row["document_id"]) for row in connection.execute(wanted).mappings()]
+
+
+def outlets(connection: sa.Connection) -> list[str]:
+    """The outlets of the current documents, each once, in order."""
+    wanted = sa.select(documents.c.outlet).where(documents.c.is_current, documents.c.outlet != "").distinct()
+    return sorted(connection.execute(wanted).scalars())
+
+
+def speakers(connection: sa.Connection) -> list[str]:
+    """The speakers of the current claims, each once, in order."""
+    wanted = sa.select(claims.c.speaker).where(claims.c.is_current, claims.c.speaker != "").distinct()
+    return sorted(connection.execute(wanted).scalars())
+
+
+def claim_counts(connection: sa.Connection) -> dict[str, int]:
+    """The number of current claims of each current document that has any, by its id."""
+    wanted = (
+        sa.select(documents.c.id, sa.func.count())
+        .join(claims, claims.c.document == documents.c.key)
+        .where(claims.c.is_current, documents.c.is_current)
+        .group_by(documents.c.id)
+    )
+    return dict(connection.execute(wanted).all())

@@ -114,6 +114,21 @@ class Store:
         with self._database.read() as connection:
             return documents.claims_of(connection, document)
 
+    def outlets(self) -> list[str]:
+        """The outlets of the current documents, each once, in order."""
+        with self._database.read() as connection:
+            return documents.outlets(connection)
+
+    def speakers(self) -> list[str]:
+        """The speakers of the current claims, each once, in order."""
+        with self._database.read() as connection:
+            return documents.speakers(connection)
+
+    def claim_counts(self) -> dict[str, int]:
+        """The number of current claims of each current document that has any, by its id."""
+        with self._database.read() as connection:
+            return documents.claim_counts(connection)
+
     def flags(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE, limit: int | None = None, offset: int = 0) -> list[FlagRow]:
         """The flags that pass, in order."""
         with self._database.read() as connection:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
 from verify.records import Run
@@ -16,12 +14,12 @@ def page(store: Store) -> None:
     """The failures of the newest run first, since they want something done; then every document."""
     newest = store.runs()[0]
     documents = store.documents()
-    counts = claim_counts(store.name, newest.id, store)
+    counts = store.claim_counts()
     st.subheader(f"{len(documents):,} documents, {sum(counts.values()):,} claims")
     st.caption(f"Last run {newest.started_at:%d %b %Y, %H:%M} UTC with {newest.nli_model}")
     failed(store, newest)
     st.dataframe(
-        [_line(source, counts[source.id]) for source in documents],
+        [_line(source, counts.get(source.id, 0)) for source in documents],
         hide_index=True,
         column_config={"Link": st.column_config.LinkColumn(display_text="open")},
     )
@@ -33,12 +31,6 @@ def failed(store: Store, run: Run) -> None:
     if failures:
         st.write(f"{len(failures):,} could not be read in the last run:")
         st.dataframe([{"Name": failure.name, "Reason": failure.reason} for failure in failures], hide_index=True)
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def claim_counts(database: str, run: str, _store: Store) -> Counter[str]:
-    """The number of claims of each document; counted once for each run in a database."""
-    return Counter(claim.document for claim in _store.claims())
 
 
 def _line(source: Source, claims: int) -> dict[str, object]:

@@ -61,6 +61,4 @@ def _names(label: str, options: tuple[str, ...], key: str) -> list[str]:
 @st.cache_data(max_entries=4, show_spinner=False)
 def names(database: str, run: str, _store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Outlets and speakers to choose from; gathered once for each run in a database."""
-    outlets = {source.outlet for source in _store.documents()}
-    speakers = {claim.speaker for claim in _store.claims()}
-    return tuple(sorted(outlets - {""})), tuple(sorted(speakers - {""}))
+    return tuple(_store.outlets()), tuple(_store.speakers())
