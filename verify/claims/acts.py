@@ -106,8 +106,8 @@ def _is_imperative(root: Token) -> bool:
 def _negative(text: str, root: Token | None) -> bool:
     if root is not None and is_negated(root):
         return True
-    if root is None:
-        return bool(re.search(r"\b(?:not|never|no)\b|n['’]t\b", text))
+    if root is None or root.pos_ == "NOUN":
+        return bool(re.search(r"\b(?:not|never|no|without)\b|n['’]t\b", text))
     return any(t.lower_ == "no" and t.head.head.i == root.i for t in root.subtree if t.dep_ == "det")
 
 

@@ -76,7 +76,7 @@ class Attribution:
     def keeps_cue(self) -> bool:
         """Whether the content only makes sense, or is only true to the speaker, together with its cue.
 
-        That is so of a phrase ("called for a ceasefire") and of what is denied, called for, vowed, asked or not confirmed ("denied that it fell").
+        That is so of a phrase ("called for a ceasefire"), and of what is denied, called for, vowed, asked or not confirmed.
         """
         if self.kind in {"according", "adverb", "colon"}:
             return False
@@ -129,7 +129,8 @@ def _verb(cue: Token, lemma: str, text: str, quotes: list[Range]) -> Iterator[At
     quoted = _quoted(cue, source, text, quotes)
     if quoted and lemma in cues.SAY:
         yield _attribution(cue, source, quoted, "quoted", None)
-    yield from _phrases(cue, source, lemma)
+    if lemma in cues.SAY:
+        yield from _phrases(cue, source, lemma)
     host = _host(cue)
     if host:
         yield _attribution(cue, source, host, "host", cue.head)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from verify.records import Act
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of `text` as a set."""
     return frozenset(text.split())
 
 
 # Verbs that report what somebody says, thinks or feels.
-SAY = _words(
+SAY = words(
     """
     accuse acknowledge add admit advise advocate affirm agree allege announce answer anticipate appeal argue articulate ask assert
     assess assume assure attest attribute back ban beg believe bemoan beseech blame blast boast brag brief broadcast calculate
@@ -35,7 +36,7 @@ SAY = _words(
 )
 
 # Of these, the ones whose infinitive may stand apart from them: "called on the parties to stop".
-INFINITIVE = _words(
+INFINITIVE = words(
     """
     advise agree allege appeal ask beg believe call challenge claim command consider decide decline deem demand direct encourage
     estimate expect forbid guarantee hope implore instruct intend invite know offer order plan plead pledge promise propose refuse
@@ -106,7 +107,7 @@ PREPOSITIONS = {
     "worry": {"about"},
 }
 # Nouns that name a report: "claims that ...", "reports of ...", "calls for ...".
-NOUNS = _words(
+NOUNS = words(
     """
     accusation acknowledgment admission allegation announcement appeal argument assertion assessment assurance belief call charge
     claim comment complaint concern conclusion condemnation confirmation contention criticism declaration demand denial estimate
@@ -115,18 +116,18 @@ NOUNS = _words(
     """
 )
 
-ADVERBS = _words("reportedly allegedly purportedly supposedly")
-_DENY = _words("""
+ADVERBS = words("reportedly allegedly purportedly supposedly")
+_DENY = words("""
     decline denial deny dismiss dispute forbid oppose rebut refuse refute reject
 """)
-_CALL = _words("""
+_CALL = words("""
     advise advocate appeal beg beseech call command counsel demand direct encourage exhort implore instruct invite lobby order
     plea plead press proposal propose push recommend request seek urge want
 """)
-_VOW = _words("""
+_VOW = words("""
     guarantee intend offer plan pledge promise swear threat threaten undertake vow
 """)
-_ASK = _words("""
+_ASK = words("""
     ask question wonder
 """)
 # What each cue does where its content does not say otherwise; every other cue asserts.
@@ -139,20 +140,20 @@ ACTS = {
 # Cues whose content is not what the speaker holds to be so.
 KEPT = frozenset(ACTS) - {"ask"} | {"accuse", "blame"}
 # Verbs that always perform an act of speech when somebody is their subject.
-ACT_VERBS = _words(
+ACT_VERBS = words(
     """
     accuse acknowledge allege blame claim demand deny dispute pledge refuse refute reject urge vow warn
     """
 )
 
 # Cues that leave open whether what is reported is so, cue to what its content then is.
-UNCONFIRMED_CUES = _words(
+UNCONFIRMED_CUES = words(
     """
     doubt question rumor rumour speculate speculation suspect suspicion wonder
     """
 )
 
-POSSIBLE_CUES = _words(
+POSSIBLE_CUES = words(
     """
     anticipate assume believe estimate expect fear forecast guess hint hope predict presume reckon speculate suggest suspect think
     worry
@@ -160,7 +161,7 @@ POSSIBLE_CUES = _words(
 )
 
 # Said of a cue in the negative ("cannot confirm", "has not verified") these leave the content open.
-CONFIRMING = _words(
+CONFIRMING = words(
     """
     authenticate comment confirm corroborate determine disclose establish know reveal say specify tell verify
     """

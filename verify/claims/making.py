@@ -89,7 +89,8 @@ def _wording(ground: Ground, span: Span, part: Proposition, voice: Voice) -> str
     named = voice.speaker if not voice.outlet and voice.speaker.name != ANONYMOUS else None
     verbatim = text[span.start_char : span.end_char]
     if part.circumstance is not None:
-        return sentence(f"There was {_NONE.sub('no ', verbatim)} when {text[slice(*part.circumstance)].strip()}")
+        verb = "were" if part.root is not None and part.root.tag_ == "NNS" else "was"
+        return sentence(f"There {verb} {_NONE.sub('no ', verbatim)} when {text[slice(*part.circumstance)].strip()}")
     cited = voice.attribution
     if cited is not None and cited.kind == "noun phrase":
         return sentence(verbatim)

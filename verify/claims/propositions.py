@@ -71,7 +71,7 @@ def _outcomes(head: Token, limits: Range) -> list[Proposition]:
             continue
         if phrase.lower_ == "without" or any(c.lower_ == "no" for c in thing.children):
             end = min(limits[1], phrase.right_edge.idx + len(phrase.right_edge))
-            found.append(Proposition(start=phrase.idx, end=end, root=None, circumstance=(limits[0], phrase.idx)))
+            found.append(Proposition(start=phrase.idx, end=end, root=thing, circumstance=(limits[0], phrase.idx)))
     return found
 
 

@@ -8,117 +8,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from verify.claims.names import ANY_GROUP, GROUP_NOUNS, OPENERS, PERSON_NOUNS, TITLE, acronyms, affiliation, clean
 from verify.claims.parse import noun_phrase
 
 _PEOPLE = {"PERSON"}
 _GROUPS = {"ORG", "NORP", "GPE", "FAC"}
 HE = {"he", "she", "him", "her"}
 THEY = {"they", "them", "it", "we", "i"}
-# Nouns that stand for a person or a body already named when "the" or "its" precedes them.
-PERSON_NOUNS = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "leader",
-        "commander",
-        "general",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "mayor",
-        "secretary",
-        "chief",
-        "director",
-        "chairman",
-        "chairwoman",
-        "ambassador",
-        "lawyer",
-        "attorney",
-        "judge",
-        "candidate",
-        "nominee",
-        "official",
-        "officer",
-        "prosecutor",
-        "lawmaker",
-        "speaker",
-        "king",
-        "prince",
-        "pope",
-        "man",
-        "woman",
-        "activist",
-        "analyst",
-        "expert",
-        "professor",
-        "author",
-        "journalist",
-        "reporter",
-        "colonel",
-        "captain",
-        "sheriff",
-        "diplomat",
-        "envoy",
-        "republican",
-        "democrat",
-    ]
-)
-GROUP_NOUNS = frozenset(
-    [
-        "group",
-        "organization",
-        "organisation",
-        "monitor",
-        "observatory",
-        "agency",
-        "ministry",
-        "government",
-        "army",
-        "military",
-        "movement",
-        "party",
-        "force",
-        "forces",
-        "militia",
-        "front",
-        "council",
-        "committee",
-        "court",
-        "company",
-        "police",
-        "union",
-        "coalition",
-        "alliance",
-        "administration",
-        "department",
-        "office",
-        "bank",
-        "network",
-        "commission",
-        "watchdog",
-        "rebels",
-        "militants",
-        "militant",
-        "insurgents",
-    ]
-)
-# Nouns that may stand for any body.
-_ANY_GROUP = frozenset(["group", "organization", "organisation", "monitor", "watchdog", "agency", "observatory"])
-_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
+# Words in a reference such as "the group" or "the rebel group", which names nobody by itself.
 _LONGEST_REFERENCE = 3
-_TITLE = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Maj|Capt|President|Senator|Governor|General|Colonel|Minister|Secretary|Sheikh|Sir|Judge|Justice)\.?\s+"
-)
-_ANONYMOUS = re.compile(
-    r"\b(?:anonym\w*|unnamed|unidentified|sources?|officials?|witness(?:es)?|residents?|activists?|experts?|analysts?|critics?|observers?|diplomats?|insiders?|people|aides?|locals?|reports?|some|many|several|others|who)\b",
-    re.IGNORECASE,
-)
+_INDEFINITE = {"a", "an", "one", "another", "some", "any"}
 ANONYMOUS = "anonymous"
 
 
@@ -152,7 +51,8 @@ class Roster:
         self._by_noun: dict[str, Speaker] = {}
         for _, doc in passages:
             self._read(doc)
-        self._acronyms = _acronyms(self._groups, [text for text, _ in passages])
+        self._text = "\n".join(text for text, _ in passages)
+        self._acronyms = acronyms(self._groups, self._text)
 
     def _read(self, doc: Doc) -> None:
         for entity in doc.ents:
@@ -166,7 +66,7 @@ class Roster:
 
     def _meet(self, name: str, root: Token) -> None:
         person = self._people.setdefault(name, Person(name=name))
-        person.affiliation = person.affiliation or _affiliation(root)
+        person.affiliation = person.affiliation or affiliation(root)
         for token in (*root.lefts, *(c for c in root.children if c.dep_ == "appos")):
             if token.lemma_.lower() in PERSON_NOUNS:
                 person.nouns[token.lemma_.lower()] += 1
@@ -177,7 +77,21 @@ class Roster:
         if len(words) > 1 and name in self._people:
             return self._people[name]
         matches = [p for n, p in self._people.items() if n.split()[-1:] == words[-1:] and set(words) <= set(n.split())]
-        return next((p for p in matches if len(p.name.split()) > len(words)), matches[0] if matches else None)
+        longer = next((p for p in matches if len(p.name.split()) > len(words)), None)
+        return longer or self._first_named(name) or (matches[0] if matches else None)
+
+    def _is_surname(self, name: str) -> bool:
+        """Whether somebody in the document has `name` for a surname, whatever the parser takes it for here."""
+        return name in self._people or (" " not in name and any(n.endswith(f" {name}") for n in self._people))
+
+    def _first_named(self, surname: str) -> Person | None:
+        """The bearer of a surname whose full name the text has but the parser did not take for a person's."""
+        if " " in surname:
+            return None
+        for match in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(surname)}\b", self._text):
+            if match.group(1).lower() not in PERSON_NOUNS and not TITLE.match(match.group()) and match.group(1) not in OPENERS:
+                return Person(name=match.group())
+        return None
 
     def speaker(self, source: Token | None) -> Speaker | None:
         """Who `source` names; None where it is a pronoun nobody was named for. Remembers the answer for later pronouns."""
@@ -217,7 +131,7 @@ class Roster:
             return None
         entity = entities[0]
         name = clean(entity.text)
-        if entity.label_ in _PEOPLE or name in self._people:
+        if entity.label_ in _PEOPLE or self._is_surname(name):
             person = self.fullest(name)
             return Speaker(name=person.name if person else name, affiliation=person.affiliation if person else "", person=True)
         if entity.label_ in _GROUPS and source.ent_type_ in _GROUPS:
@@ -253,7 +167,7 @@ class Roster:
         if noun in self._by_noun:
             return self._by_noun[noun]
         name = next((n for n, _ in self._groups.most_common() if noun in n.lower().split() and len(n.split()) > 1), None)
-        return Speaker(name=self._acronyms.get(name, name)) if name is not None else self._last_group if noun in _ANY_GROUP else None
+        return Speaker(name=self._acronyms.get(name, name)) if name is not None else self._last_group if noun in ANY_GROUP else None
 
     def _in_apposition(self, source: Token) -> Speaker | None:
         """The person whose name stands beside a description ("the group's leader, A B")."""
@@ -263,47 +177,5 @@ class Roster:
             return None
         person = self.fullest(name)
         return Speaker(
-            name=person.name if person else name, affiliation=(person.affiliation if person else "") or _affiliation(source), person=True
+            name=person.name if person else name, affiliation=(person.affiliation if person else "") or affiliation(source), person=True
         )
-
-
-def is_anonymous(name: str) -> bool:
-    """Whether a description names nobody in particular ("officials", "witnesses from the area")."""
-    return bool(_ANONYMOUS.search(name)) and not re.search(r"\b[A-Z]\w+ [A-Z]\w+", name)
-
-
-def clean(name: str) -> str:
-    """A name without determiner, courtesy title, possessive and quotation marks."""
-    name = re.sub(r"\s+", " ", name).strip(" \"“”'‘’,.-–—")
-    name = re.sub(r"(?:'s|’s)$", "", name)
-    name = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", name, flags=re.IGNORECASE)
-    return _TITLE.sub("", name).strip()
-
-
-def _affiliation(root: Token) -> str:
-    """The body named before a person's name ("Taliban spokesman X") or after it ("X, head of the Y")."""
-    around = [*root.lefts, *(c for c in root.children if c.dep_ == "appos")]
-    for token in around:
-        for t in token.subtree:
-            if t.ent_type_ in {"ORG", "NORP", "GPE"}:
-                return clean(next((e.text for e in t.doc.ents if e.start <= t.i < e.end), t.text))
-    return ""
-
-
-def _acronyms(groups: Counter[str], texts: list[str]) -> dict[str, str]:
-    """Short and long forms of one name, both mapped to "Long Form (LF)", where the document uses both."""
-    whole = "\n".join(texts)
-    long_forms = set(re.findall(r"\b(?:[A-Z][\w’'-]+(?:\s+(?:of|for|and|the|on)\b)*\s+){1,5}[A-Z][\w’'-]+", whole)) | set(groups)
-    initials: dict[str, str] = {}
-    for long in sorted(long_forms, key=len):
-        words = [w for w in re.sub(r"^(?:The|the)\s+", "", long).split() if w[0].isupper()]
-        for first in range(max(1, len(words) - 1)):
-            initials.setdefault(
-                "".join(w[0] for w in words[first:]),
-                " ".join(long.split()[-len(words) + first :]) if len(words) == len(long.split()) else long,
-            )
-    found: dict[str, str] = {}
-    for short in set(re.findall(r"\b[A-Z]{2,6}\b", whole)):
-        if short in initials and initials[short] != short:
-            found[short] = found[initials[short]] = f"{initials[short]} ({short})"
-    return found
