@@ -91,13 +91,13 @@ class Attribution:
 
 def candidates(doc: Doc, text: str, quotes: list[Range]) -> list[Attribution]:
     """Every attribution that `doc`, the parse of `text`, allows, in the order of their cues; `quotes` are its quotations."""
-    return [a for token in doc for a in _at(token, text, quotes) if _tidy(a, text) and not _is_own_voice(a, quotes)]
+    return [a for token in doc for a in _at(token, text, quotes) if _tidy(a, text) and not _is_own_voice(a)]
 
 
-def _is_own_voice(attribution: Attribution, quotes: list[Range]) -> bool:
-    """Whether a quoted speaker speaks of speaking ("I call on you"): the quotation says it already."""
+def _is_own_voice(attribution: Attribution) -> bool:
+    """Whether somebody speaks of their own speaking ("I call on you", "we learned"): it is the quotation's or the outlet's already."""
     source = attribution.source_token
-    return source is not None and source.lower_ in {"i", "we", "you"} and any(a <= attribution.cue[0] < b for a, b in quotes)
+    return source is not None and source.lower_ in {"i", "we", "you"}
 
 
 def _tidy(attribution: Attribution, text: str) -> bool:
@@ -162,6 +162,8 @@ def _source(cue: Token) -> Token | None:
     if agent is not None:
         return agent
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in cue.children):
+        return None
+    if cue.tag_ == "VBN" and cue.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in cue.children):
         return None
     if cue.tag_ == "VBG" and own_subject(cue) is None:
         return subject(_speaking(cue) or cue)

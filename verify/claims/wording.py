@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from verify.claims.speakers import HE, Speaker
 
 _FIRST = {"i": "", "we": "", "my": "'s"}
+_SHORTENED = {"'d": " would", "’d": " would", "'ll": " will", "’ll": " will"}
 _SINGULAR = {
     "have": "has",
     "are": "is",
@@ -53,6 +54,8 @@ def word(span: Span, verbatim: str, speaker: Speaker | None, *, lead: str = "", 
 def _agreeing(pronoun: Token) -> tuple[Token, str] | None:
     """The present-tense verb that follows "I", "we" or "they", in the form a name takes."""
     verb = pronoun.nbor(1) if pronoun.i + 1 < len(pronoun.doc) else None
+    if verb is not None and verb.lower_ in _SHORTENED:
+        return verb, _SHORTENED[verb.lower_]
     if verb is None or pronoun.lower_ not in {"i", "we"} or verb.tag_ not in {"VBP", "VBD"}:
         return None
     if verb.tag_ == "VBD" and verb.lower_ != "were":
@@ -82,7 +85,7 @@ def sentence(text: str) -> str:
     whole = len(marks) == 2 and marks[0].start() == 0 and not re.search(r"\w", text[marks[1].end() :])
     if len(marks) % 2 or whole:
         text = _QUOTES.sub("", text)
-    text = re.sub(r"^(?:and|but|or|that)\s+", "", text.strip(_EDGE_MARKS), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:and|but|or|while|as)\s+", "", text.strip(_EDGE_MARKS), flags=re.IGNORECASE)
     if not text:
         return ""
     text = text[0].upper() + text[1:]
