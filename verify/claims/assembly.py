@@ -21,6 +21,7 @@ from verify.records import Claim, Document
 
 # Characters between a source and its cue, so that "who", "also" or a date may stand there.
 _NEAR = 25
+_FEWEST_GAP_TOKENS = 6
 UNATTRIBUTED = "unattributed"
 Parsed = tuple[Passage, Doc]
 
@@ -62,6 +63,7 @@ class _Reader:
         claims = [c for x in cited for c in self._reported(ground, x)]
         for sentence in doc.sents:
             claims += self._own_words(ground, sentence, cited, orphans)
+        claims += self._gaps(ground, claims, cited)
         self._note_open(passage.text, quotes, cited)
         return sorted(claims, key=lambda c: (c.start, c.end))
 
@@ -93,6 +95,20 @@ class _Reader:
                 free.append(part)
         return making.claims(ground, free, Voice(speaker=speaker, outlet=not orphan))
 
+    def _gaps(self, ground: Ground, claims: list[Claim], cited: list[_Cited]) -> list[Claim]:
+        """What no claim holds, source or cue neither, where it is long enough to say something: the outlet says it."""
+        offset = ground.passage.start
+        taken = [(c.start - offset, c.end - offset) for c in claims]
+        for x in cited:
+            taken += [r for r in (x.attribution.source, x.attribution.cue) if r is not None]
+        found = []
+        for sentence in ground.doc.sents:
+            for start, end in _free(sentence.start_char, sentence.end_char, taken):
+                span = ground.doc.char_span(start, end, alignment_mode="contract")
+                if span is not None and len(span) >= _FEWEST_GAP_TOKENS and any(is_verb(t) and is_finite(t) for t in span):
+                    found.append(Proposition(span.start_char, span.end_char, span.root))
+        return making.claims(ground, found, Voice(speaker=self._outlet, outlet=True))
+
     def _quoted_speaker(self, cited: list[_Cited]) -> Speaker:
         """Who is quoted where the passage does not say: who is cited in it, else who spoke when the quotation was opened, else
         who spoke last.
@@ -105,6 +121,16 @@ class _Reader:
         """Remember the speaker of a quotation that the passage opens and does not close."""
         unclosed = bool(quotes) and quotes[-1][1] == len(text) and text.rstrip()[-1:] not in {'"', "”", "'"}
         self._left_open = (cited[-1].speaker if cited else self._left_open or self._roster.last) if unclosed else None
+
+
+def _free(start: int, end: int, taken: list[Range]) -> list[Range]:
+    """The parts of `start:end` that no range in `taken` holds."""
+    free = []
+    for a, b in sorted(taken):
+        if a > start and a < end:
+            free.append((start, a))
+        start = max(start, b)
+    return [*free, (start, end)] if start < end else free
 
 
 def _beginning(attribution: Attribution) -> int:

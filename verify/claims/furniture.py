@@ -34,7 +34,7 @@ _KINDS = (
     r"next|previous|back\s+to\s+top|home|menu|search|(?:next|previous)\s+(?:article|story|post|page)\b.{0,120}",
     r".{2,120}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|story|article)).{0,80}",
     r"this\s+(?:article|story|post|report)\s+(?:was|is|has|first|originally)\s.{0,40}(?:published|updated|appeared|corrected).{0,200}",
-    r".*\b(?:just\s+watched|must\s+watch|replay\s+more|(?:hide|show|view)\s+(?:caption|slideshow)|\d+\s+of\s+\d+\s+photos)\b.*",
+    r".{0,120}\b(?:just\s+watched|must\s+watch|replay\s+more|(?:hide|show|view)\s+(?:caption|slideshow)|\d+\s+of\s+\d+\s+photos)\b.{0,120}",
     r"(?:we\s+use|this\s+site\s+uses)\s+cookies.{0,200}",
     r"(?:terms\s+of\s+(?:use|service)|privacy\s+policy|cookie\s+policy|contact\s+us|about\s+us)\b.{0,80}",
 )
