@@ -114,7 +114,7 @@ class Roster:
     def _resolve(self, source: Token) -> Speaker | None:
         word = source.lower_
         if word in HE:
-            return self._last_person
+            return self._last_person or self._last
         if word == "i":
             return self._last_person
         if word in THEY:
