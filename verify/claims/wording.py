@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from verify.claims.speakers import HE, Speaker
+from verify.claims.speakers import Speaker
 
 _FIRST = {"i": "", "we": "", "my": "'s"}
 _SHORTENED = {"'d": " would", "’d": " would", "'ll": " will", "’ll": " will"}
@@ -23,7 +23,6 @@ _SINGULAR = {
     "'ve": " has",
     "’ve": " has",
 }
-_THIRD = {"he": "", "she": "", "him": "", "his": "'s", "they": "", "their": "'s", "them": "", "it": "", "its": "'s", "her": ""}
 _EDGE_MARKS = " \t\n,;:–—-"
 _QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 
@@ -63,6 +62,13 @@ def _agreeing(pronoun: Token) -> tuple[Token, str] | None:
     return verb, _SINGULAR.get(verb.lower_, verb.text + "s")
 
 
+def _pronouns(speaker: Speaker) -> set[str]:
+    """The subject pronouns that can stand for `speaker`: "analysts" are never "it"."""
+    if speaker.person:
+        return {"he", "she"}
+    return {"they"} if speaker.name[:1].islower() and speaker.name.endswith("s") else {"they", "it"}
+
+
 def _name(token: Token, speaker: Speaker | None, *, quoted: bool, used: bool) -> str:
     """The name to put for `token`, empty where it stays. One replacement is enough to make the rest readable."""
     if speaker is None or used or token.pos_ not in {"PRON", "DET"}:
@@ -71,8 +77,7 @@ def _name(token: Token, speaker: Speaker | None, *, quoted: bool, used: bool) ->
     if quoted:
         ending = _FIRST.get(lower)
     else:
-        fits = lower in HE or lower == "his" if speaker.person else lower in {"they", "their", "it", "its"}
-        ending = _THIRD.get(lower) if fits and (token.dep_ in {"nsubj", "nsubjpass", "poss"}) else None
+        ending = "" if token.dep_ in {"nsubj", "nsubjpass"} and lower in _pronouns(speaker) else None
     if ending is None:
         return ""
     return speaker.name + ending
