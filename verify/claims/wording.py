@@ -74,10 +74,8 @@ def _name(token: Token, speaker: Speaker | None, *, quoted: bool, used: bool) ->
     if speaker is None or used or token.pos_ not in {"PRON", "DET"}:
         return ""
     lower = token.lower_
-    if quoted:
-        ending = _FIRST.get(lower)
-    else:
-        ending = "" if token.dep_ in {"nsubj", "nsubjpass"} and lower in _pronouns(speaker) else None
+    is_subject = token.dep_ in {"nsubj", "nsubjpass"} and lower in _pronouns(speaker)
+    ending = _FIRST.get(lower) if quoted else "" if is_subject else None
     if ending is None:
         return ""
     return speaker.name + ending
