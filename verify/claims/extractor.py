@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import spacy
 from spacy.language import Language
@@ -29,16 +30,20 @@ class Extractor:
     Args:
         parser: the name or folder of an English spaCy pipeline with tagger, parser, lemmatizer and named entities.
 
-    Raises:
-        ModelError: the pipeline is not installed.
     """
 
     def __init__(self, *, parser: str = DEFAULT_PARSER) -> None:
-        self._nlp = load_parser(parser)
+        self._parser = parser
+
+    @cached_property
+    def _nlp(self) -> Language:
+        # Loaded when first used: a run that finds its input analysed already needs no parser.
+        return load_parser(self._parser)
 
     def extract(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> Iterator[list[Claim]]:
-        """The claims of each document, in the order of `documents`, title first and then by place. `progress` is told how many
-        documents are done.
+        """The claims of each document, in the order of `documents`, title first and then by place.
+
+        `progress` is told how many documents are done. Raises ModelError when the pipeline is not installed.
         """
         done = 0
         for batch in _batched(documents, _DOCUMENTS_A_BATCH):
