@@ -38,16 +38,17 @@ class Analysis:
     flags: list[Flag]
 
 
-def fingerprint(documents: Sequence[Document], models: Models, threshold: float, version: str) -> str:
+def fingerprint(documents: Sequence[Document], models: Models, threshold: float | None, version: str) -> str:
     """The same for the same documents analysed by the same models and version, so that a second run can be recognised."""
     inputs = sorted(f"{d.id} {d.sha256} {d.title} {d.outlet} {d.author} {d.published} {d.url}" for d in documents)
     return content_id(version, models.nli.sha256, models.encoder.name, models.scorer.sha256, threshold, *inputs)
 
 
-def analyse(documents: Sequence[Document], models: Models, *, threshold: float, cache=None, progress: Progress = quiet) -> Analysis:
+def analyse(documents: Sequence[Document], models: Models, *, threshold: float | None, cache=None, progress: Progress = quiet) -> Analysis:
     """Claims, candidates, judgements and flags of `documents`, every claim against those that may compete with it.
 
-    `cache` remembers judgements between runs (see `verify.nli.judge`); `threshold` is the lowest score that is kept.
+    `cache` remembers judgements between runs (see `verify.nli.judge`); `threshold` is the lowest score that is
+    kept, the scorer's own where None.
     """
     extracted = models.extractor.extract(documents, progress=lambda done: progress("claims", done, len(documents)))
     claims = [claim for found in extracted for claim in found]

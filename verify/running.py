@@ -66,11 +66,10 @@ def run(
     """
     documents, failures = read_all(paths, progress)
     chosen = models.load(judge=judge, encoder=encoder, probe=probe)
-    least = chosen.scorer.threshold if threshold is None else threshold
-    key = fingerprint(documents, chosen, least, __version__)
+    key = fingerprint(documents, chosen, threshold, __version__)
     with open_store(db) as store:
         earlier = store.find_run(key)
-        made = earlier or _analyse_and_save(store, documents, failures, chosen, least, key, progress)
+        made = earlier or _analyse_and_save(store, documents, failures, chosen, threshold, key, progress)
         flags = [row.flag for row in store.flags(Filter(run=made.id))]
         write_flags(store.stream_flags(Filter(run=made.id)), out)
         return Outcome(made, len(documents), failures, flags, store.name, reused=earlier is not None)
@@ -84,7 +83,7 @@ def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterat
 
 
 def _analyse_and_save(
-    store: Store, documents: list[Document], failures: list[Failure], chosen: Models, threshold: float, key: str, progress: Progress
+    store: Store, documents: list[Document], failures: list[Failure], chosen: Models, threshold: float | None, key: str, progress: Progress
 ) -> Run:
     started = dt.datetime.now(dt.UTC)
     analysis = analyse(documents, chosen, threshold=threshold, cache=store.judgement_cache(chosen.nli.sha256), progress=progress)
@@ -95,7 +94,7 @@ def _analyse_and_save(
         nli_model=chosen.nli.name,
         nli_sha256=chosen.nli.sha256,
         encoder=chosen.encoder.name,
-        threshold=threshold,
+        threshold=chosen.scorer.threshold if threshold is None else threshold,
     )
     store.save_run(made, key, documents=documents, claims=analysis.claims, flags=analysis.flags, failures=failures)
     return made

@@ -16,7 +16,7 @@ def texts(candidates):
 
 
 def test_neighbours_by_meaning_are_paired_in_reading_order():
-    claims = [claim("Alpha.", start=0), claim("Beta.", start=10), claim("Gamma.", start=20)]
+    claims = [claim(t, start=s, speaker=t) for t, s in (("Alpha.", 0), ("Beta.", 10), ("Gamma.", 20))]
     found = propose(claims, unit([1, 0], [0, 1], [1, 0.1]), meaning=1, words=0)
     assert ("Alpha.", "Gamma.") in texts(found)
     pair = next(c for c in found if c.b.text == "Gamma." and c.a.text == "Alpha.")
@@ -26,8 +26,8 @@ def test_neighbours_by_meaning_are_paired_in_reading_order():
 
 def test_claims_that_share_a_name_are_paired_though_their_meaning_is_far_apart():
     claims = [
-        claim("The army dropped sarin on Keshtan.", start=0),
-        claim("No poison was ever stored near Keshtan.", start=50),
+        claim("The army dropped sarin on Keshtan.", speaker="witnesses"),
+        claim("No poison was ever stored near Keshtan.", speaker="the army", start=50),
         claim("Wheat prices rose.", start=100),
     ]
     found = propose(claims, unit([1, 0, 0], [0, 1, 0], [0, 0, 1]), meaning=0, words=1)
@@ -43,13 +43,13 @@ def test_the_same_wording_in_two_reports_is_paired_once():
 
 def test_a_clause_is_not_paired_with_the_sentence_that_holds_it():
     sentence = "Varga said the town fell and the army left."
-    claims = [claim(sentence), claim("the town fell", start=11), claim("the army left", start=29)]
+    claims = [claim(sentence, speaker="a"), claim("the town fell", speaker="b", start=11), claim("the army left", speaker="c", start=29)]
     found = propose(claims, unit([1, 0], [1, 0.1], [1, 0.2]), meaning=2, words=2)
     assert texts(found) == {("the town fell", "the army left")}
 
 
 def test_headline_and_text_of_one_report_compete():
-    claims = [claim("Town falls", field=Field.TITLE), claim("The town did not fall.", field=Field.TEXT)]
+    claims = [claim("Town falls", field=Field.TITLE), claim("The town did not fall.", speaker="Varga")]
     assert len(propose(claims, unit([1, 0], [1, 0.1]))) == 1
 
 
@@ -61,3 +61,13 @@ def test_vectors_must_match_the_claims():
 def test_one_claim_has_nobody_to_compete_with():
     assert propose([claim("Alone.")], unit([1, 0])) == []
     assert propose([], np.zeros((0, 4), dtype=np.float32)) == []
+
+
+def test_one_speaker_in_one_report_is_one_account():
+    said = [claim("The town fell.", speaker="Varga"), claim("The town held.", speaker="Varga", start=50)]
+    vectors = unit([1, 0], [1, 0.1])
+    assert propose(said, vectors) == []
+    other_day = [said[0], claim("The town held.", speaker="Varga", document="later")]
+    assert len(propose(other_day, vectors)) == 1
+    nobody = [claim("The town fell.", speaker="anonymous"), claim("The town held.", speaker="anonymous", start=50)]
+    assert len(propose(nobody, vectors)) == 1

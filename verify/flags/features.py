@@ -18,6 +18,10 @@ NEGATION = re.compile(
 )
 STANCES = frozenset({Act.CALL, Act.VOW, Act.ASK})
 SMALL = 1e-4
+# Characters within which two claims of one report stand near one another: a paragraph or two.
+NEAR = 500
+# Days past which it no longer matters how long ago.
+YEAR = 365
 
 
 def logit(probability: float) -> float:
@@ -41,69 +45,59 @@ def two_voices(a: Claim, b: Claim) -> bool:
     return bool(a.cue) and bool(b.cue) and a.speaker != b.speaker
 
 
+def two_stances(a: Claim, b: Claim) -> bool:
+    """Whether both claims call for, vow or ask something."""
+    return {a.act, b.act} <= STANCES
+
+
 def _judge_features(judgement: Judgement) -> dict[str, float]:
     ab, ba = judgement.ab, judgement.ba
-    competes = sorted((ab.competes, ba.competes))
-    contradiction = sorted((ab.contradiction, ba.contradiction))
+    competes = logit(min(ab.competes, ba.competes))
     return {
-        "competes_mean": logit(sum(competes) / 2),
-        "competes_low": logit(competes[0]),
-        "competes_high": logit(competes[1]),
-        "competes_of_two_voices": logit(competes[0]) * two_voices(judgement.candidate.a, judgement.candidate.b),
-        "contradiction_mean": logit(sum(contradiction) / 2),
+        "competes_mean": logit((ab.competes + ba.competes) / 2),
+        "competes_low": competes,
+        "competes_of_stances": competes * two_stances(judgement.candidate.a, judgement.candidate.b),
+        "contradiction_mean": logit((ab.contradiction + ba.contradiction) / 2),
         "entailment_high": logit(max(ab.entailment, ba.entailment)),
-        "entailment_low": logit(min(ab.entailment, ba.entailment)),
-        "neutral_low": logit(min(ab.neutral, ba.neutral)),
         "similarity": judgement.candidate.similarity,
     }
 
 
 def _word_features(a: Claim, b: Claim) -> dict[str, float]:
-    name_a, name_b = names(a.text) | names(a.speaker), names(b.text) | names(b.speaker)
     words_a, words_b = content(a.text), content(b.text)
     return {
-        "names_shared": overlap(name_a, name_b),
-        "names_count": math.log1p(len(name_a & name_b)),
+        "names_shared": overlap(names(a.text) | names(a.speaker), names(b.text) | names(b.speaker)),
         "words_shared": overlap(words_a, words_b),
-        "words_count": math.log1p(len(words_a & words_b)),
         "words_short": math.log1p(min(len(words_a), len(words_b))),
         "words_long": math.log1p(max(len(words_a), len(words_b))),
         "negation_differs": float((negations(a) > 0) != (negations(b) > 0)),
-        "negation_any": float(negations(a) + negations(b) > 0),
     }
 
 
 def _speech_features(a: Claim, b: Claim) -> dict[str, float]:
     acts = {a.act, b.act}
-    speakers = content(a.speaker) | names(a.speaker), content(b.speaker) | names(b.speaker)
+    modalities = {a.modality, b.modality}
     return {
-        "deny_any": float(Act.DENY in acts),
         "deny_both": float(acts == {Act.DENY}),
         "stance_any": float(bool(acts & STANCES)),
-        "stance_both": float(acts <= STANCES),
+        "stance_both": float(two_stances(a, b)),
         "polarity_differs": float(a.polarity != b.polarity),
-        "hedged": float(any(c.modality is not Modality.CERTAIN for c in (a, b))),
-        "conditional": float(any(c.modality is Modality.CONDITIONAL for c in (a, b))),
+        "hedged": float(modalities != {Modality.CERTAIN}),
+        "conditional": float(Modality.CONDITIONAL in modalities),
         "two_voices": float(two_voices(a, b)),
-        "one_voice": float(bool(a.cue) and bool(b.cue) and a.speaker == b.speaker),
-        "outlets_own": float(not a.cue and not b.cue),
-        "speakers_shared": overlap(*speakers),
         "speaker_named_by_other": max(overlap(names(a.speaker), names(b.text)), overlap(names(b.speaker), names(a.text))),
         "checkworthiness_low": min(a.checkworthiness, b.checkworthiness),
     }
 
 
 def _place_features(a: Claim, b: Claim, documents: Mapping[str, Document]) -> dict[str, float]:
-    same_document = a.document == b.document
-    apart = abs(a.start - b.start) if same_document and a.field == b.field else 5_000
+    apart = abs(a.start - b.start) if (a.document, a.field) == (b.document, b.field) else math.inf
     said, event = dates.said_gap(a, b, documents), dates.event_gap(a, b)
     return {
-        "same_document": float(same_document),
-        "near": math.exp(-apart / 500),
+        "near": math.exp(-apart / NEAR),
         "title_any": float(Field.TITLE in (a.field, b.field)),
-        "said_gap": math.log1p(min(said, 365)) if said is not None else 0.0,
-        "event_known": float(event is not None),
-        "event_gap": math.log1p(min(event, 365)) if event is not None else 0.0,
+        "said_gap": math.log1p(min(said, YEAR)) if said is not None else 0.0,
+        "event_gap": math.log1p(min(event, YEAR)) if event is not None else 0.0,
     }
 
 
@@ -114,8 +108,6 @@ def _figure_features(a: Claim, b: Claim) -> dict[str, float]:
         "figures_conflict": float(relation is Relation.CONFLICT),
         "figures_agree": float(relation is Relation.AGREE),
         "figures_compatible": float(relation in (Relation.COMPATIBLE, Relation.OTHER_SCOPE)),
-        "figures_both": float(bool(a.figures) and bool(b.figures)),
-        "figures_any": float(bool(a.figures) or bool(b.figures)),
         "none_against_some": float(none_against_some(a, b)),
     }
 

@@ -14,13 +14,16 @@ from verify.records import Candidate, Claim
 # Neighbours a claim is paired with, by meaning and by shared words. Chosen on training events: see tests/benchmarks/pairing.py.
 MEANING = 12
 WORDS = 8
+# Speakers that are nobody in particular: two of them need not be one person.
+NOBODY = frozenset({"", "anonymous"})
 
 
 def propose(claims: Sequence[Claim], vectors: np.ndarray, *, meaning: int = MEANING, words: int = WORDS) -> list[Candidate]:
     """Pair each claim with those that may compete with it, inside its own document as much as elsewhere.
 
-    `vectors` holds one unit embedding a claim, (n, d) float32. Claims of the same wording are paired once, through the first of them.
-    A candidate's `a` stands before its `b` in `claims`. The order of the result is that of `claims`.
+    `vectors` holds one unit embedding a claim, (n, d) float32. Claims of the same wording are paired once, through the first of them;
+    what one speaker says in one report is put forward as one account, and is not paired. A candidate's `a` stands before its `b` in
+    `claims`, and the result is in their order.
     """
     if len(claims) != len(vectors):
         raise ValueError(f"Number of vectors ({len(vectors)}) must match number of claims ({len(claims)}).")
@@ -33,7 +36,7 @@ def propose(claims: Sequence[Claim], vectors: np.ndarray, *, meaning: int = MEAN
     ):
         for row, other, _ in found:
             via.setdefault((min(row, other), max(row, other)), set()).add(way)
-    pairs = [(i, j) for i, j in sorted(via) if not _same_place(chosen[i], chosen[j])]
+    pairs = [(i, j) for i, j in sorted(via) if not (_same_place(chosen[i], chosen[j]) or _one_voice(chosen[i], chosen[j]))]
     return [
         Candidate(a=chosen[i], b=chosen[j], similarity=round(float(rows[i] @ rows[j]), 4), via=tuple(sorted(via[i, j]))) for i, j in pairs
     ]
@@ -52,3 +55,8 @@ def _same_place(a: Claim, b: Claim) -> bool:
         return False
     shared = min(a.end, b.end) - max(a.start, b.start)
     return shared > 0.5 * min(a.end - a.start, b.end - b.start)
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    """Whether one speaker says both in one report: so it is with 4 % of annotated disputes, and with 18 % of annotated traps."""
+    return a.document == b.document and a.speaker == b.speaker and a.speaker not in NOBODY
