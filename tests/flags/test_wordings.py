@@ -35,3 +35,11 @@ def test_entailment_one_way_is_not_the_same_claim():
     one_way = replace(judgement(whole, part), ab=SAME)
     flags = [flag(part, other, 0.9), flag(whole, other, 0.8)]
     assert strongest(flags, [one_way, *(f.judgement for f in flags)]) == flags
+
+
+def test_a_clause_and_the_sentence_that_holds_it_are_flagged_once():
+    sentence = claim("The town was taken with no losses on either side.")
+    clause = claim("no losses on either side", start=24)
+    other = claim("Two soldiers died.", start=100)
+    flags = [flag(clause, other, 0.9), flag(sentence, other, 0.8)]
+    assert strongest(flags, [f.judgement for f in flags]) == flags[:1]

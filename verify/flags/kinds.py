@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 
 from verify.flags import dates
-from verify.flags.features import NEGATION, STANCES
+from verify.flags.features import STANCES
 from verify.flags.figures import Comparison, Relation, bounds, compare
 from verify.records import Act, Claim, Document, Kind, Polarity
 
+NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|refus\w+|den(?:y|ies|ied|ying)|reject\w*)\b|n[’']t\b", re.IGNORECASE
+)
 # Counts that grow while a disaster or a battle is being counted.
 TOLLS = frozenset({"killed", "dead", "wounded", "injured", "missing", "arrested", "detained", "displaced", "hostage", "captured"})
 BLAME = re.compile(
@@ -35,13 +38,18 @@ def kind_of(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Kind:
     return Kind.FACTUAL
 
 
+def negations(claim: Claim) -> int:
+    """Negating words in the claim's wording."""
+    return len(NEGATION.findall(claim.text))
+
+
 def denies(claim: Claim) -> bool:
     """Whether the claim puts something as not so."""
     return claim.act is Act.DENY or claim.polarity is Polarity.NEGATIVE
 
 
 def _refuses(a: Claim, b: Claim) -> bool:
-    return any(c.act is Act.DENY or (c.act is Act.ASSERT and NEGATION.search(c.text)) for c in (a, b))
+    return any(c.act is Act.DENY or (c.act is Act.ASSERT and negations(c)) for c in (a, b))
 
 
 def _overtakes(a: Claim, b: Claim, comparison: Comparison, documents: Mapping[str, Document]) -> bool:

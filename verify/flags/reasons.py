@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verify.flags import dates
-from verify.flags.features import names, negations
 from verify.flags.figures import Comparison, Relation, compare
-from verify.flags.kinds import TOLLS
+from verify.flags.kinds import TOLLS, negations
+from verify.pairing.keys import names
 from verify.records import Act, Claim, Document, Field, Judgement, Kind
 
 MOST_NAMES = 3

@@ -36,7 +36,7 @@ def propose(claims: Sequence[Claim], vectors: np.ndarray, *, meaning: int = MEAN
     ):
         for row, other, _ in found:
             via.setdefault((min(row, other), max(row, other)), set()).add(way)
-    pairs = [(i, j) for i, j in sorted(via) if not (_same_place(chosen[i], chosen[j]) or _one_voice(chosen[i], chosen[j]))]
+    pairs = [(i, j) for i, j in sorted(via) if not (same_place(chosen[i], chosen[j]) or _one_voice(chosen[i], chosen[j]))]
     return [
         Candidate(a=chosen[i], b=chosen[j], similarity=round(float(rows[i] @ rows[j]), 4), via=tuple(sorted(via[i, j]))) for i, j in pairs
     ]
@@ -49,7 +49,7 @@ def _first_of_each_wording(claims: Sequence[Claim]) -> list[int]:
     return sorted(seen.values())
 
 
-def _same_place(a: Claim, b: Claim) -> bool:
+def same_place(a: Claim, b: Claim) -> bool:
     """Whether two claims are cut from the same words, as a clause is from the sentence that holds it."""
     if (a.document, a.field) != (b.document, b.field):
         return False
