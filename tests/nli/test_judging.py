@@ -49,7 +49,7 @@ def test_both_directions_are_judged_and_turning_a_candidate_round_swaps_them(shi
     forward, backward = judge([candidate(FLED, STAYED), candidate(STAYED, FLED)], shipped)
     assert forward.ab == backward.ba
     assert forward.ba == backward.ab
-    assert forward.ab.contradiction > 0.8
+    assert forward.ab.contradiction > 0.5
 
 
 def test_judgements_come_in_the_order_of_the_candidates(shipped: NliModel) -> None:
