@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from verify.doctor import Check
     from verify.pipeline import Progress as Report
 
+# The first reasons tell the most; the file has them all.
+REASONS = 2
+
 errors = Console(stderr=True, highlight=False)
 output = Console(highlight=False)
 
@@ -52,7 +55,7 @@ def show_flags(flags: Sequence[Flag], top: int) -> None:
     for flag in flags[:top]:
         # News text is shown as it is: rich would take brackets in a plain string for markup.
         sides = [Text(f"{claim.speaker}: {claim.text}") for claim in (flag.a, flag.b)]
-        table.add_row(f"{flag.score:.2f}", flag.kind.value, *sides, Text("; ".join(flag.reasons)), end_section=True)
+        table.add_row(f"{flag.score:.2f}", flag.kind.value, *sides, Text("; ".join(flag.reasons[:REASONS])), end_section=True)
     output.print(table)
 
 

@@ -34,3 +34,9 @@ def test_a_headline_is_set_against_its_own_text():
     b = claim("The town has not fallen.", document="mon", speaker="")
     found = reasons(judgement(a, b, competes=0.1), Kind.FACTUAL, DOCUMENTS)
     assert found == ("one negates, the other does not", "headline against text")
+
+
+def test_a_bound_that_stands_apart_from_the_number_is_told():
+    a = claim("58 died.", document="mon", figures=(figure(58, "killed", text="58"),), speaker="")
+    b = claim("At least 100 died.", document="mon", start=20, figures=(figure(100, "killed", Comparator.AT_LEAST, text="100"),), speaker="")
+    assert reasons(judgement(a, b, competes=0.1), Kind.FIGURES, DOCUMENTS)[0] == "different toll: 58 against at least 100"

@@ -8,7 +8,7 @@ from verify.flags import dates
 from verify.flags.figures import Comparison, Relation, compare
 from verify.flags.kinds import TOLLS, negations
 from verify.pairing.keys import names
-from verify.records import Act, Claim, Document, Field, Judgement, Kind
+from verify.records import Act, Claim, Comparator, Document, Field, Figure, Judgement, Kind
 
 MOST_NAMES = 3
 # Below this the judge alone says nothing worth telling a reader.
@@ -45,7 +45,15 @@ def _figures(comparison: Comparison, kind: Kind) -> str:
         if comparison.a.unit in TOLLS
         else f"different number of {comparison.a.unit}"
     )
-    return f"{what}: {comparison.a.text} against {comparison.b.text}"
+    return f"{what}: {_quantity(comparison.a)} against {_quantity(comparison.b)}"
+
+
+def _quantity(figure: Figure) -> str:
+    """The figure as the text has it, with its bound where the text gives that apart."""
+    bound = figure.comparator.value
+    if figure.comparator in (Comparator.EXACTLY, Comparator.VAGUE) or bound in figure.text.lower():
+        return figure.text
+    return f"{bound} {figure.text}"
 
 
 def _stance(claim: Claim) -> str:
