@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from verify import __version__, terminal
-from verify.errors import VerifyError
 from verify.nli import commands as judges
 from verify.store.filter import Status
 
@@ -27,16 +24,6 @@ Judge = Annotated[str | None, typer.Option("--nli", help="Another NLI model: a H
 EncoderName = Annotated[str | None, typer.Option("--encoder", help="Another sentence encoder: a Hugging Face id or a folder.")]
 NoProbe = Annotated[bool, typer.Option("--no-probe", help="Take an NLI model that gets the probe pairs wrong.")]
 Threshold = Annotated[float | None, typer.Option(min=0, max=1, help="Lowest score that is flagged; the scorer's own if not given.")]
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """Turn an error that a user can meet into one line and exit status 1."""
-    try:
-        yield
-    except VerifyError as error:
-        terminal.fail(str(error))
-        raise typer.Exit(1) from None
 
 
 def _example(text: str) -> str:
@@ -63,7 +50,7 @@ def run(
     no_probe: NoProbe = False,
 ) -> None:
     """Read reports, find competing claims, keep them in the database, write them as CSV and print the top ones."""
-    with _reported():
+    with terminal.reported():
         from verify import running
 
         with terminal.progress() as progress:
@@ -81,7 +68,7 @@ def claims(
     paths: Paths, out: Annotated[Path, typer.Option(help="Where the claims go, one JSON object a line.")] = Path("claims.jsonl")
 ) -> None:
     """Read reports and write their claims alone: who says what, exactly where."""
-    with _reported():
+    with terminal.reported():
         from verify import running
         from verify.export import write_claims
 
@@ -100,7 +87,7 @@ def judge(
     no_probe: NoProbe = False,
 ) -> None:
     """Judge pairs of sentences: the probabilities of entailment, neutral and contradiction."""
-    with _reported():
+    with terminal.reported():
         from verify.nli import judge_file
 
         with terminal.progress() as progress:
@@ -115,7 +102,7 @@ def review(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve at.")] = 8501,
 ) -> None:
     """Start the workbench on the database, in the browser."""
-    with _reported():
+    with terminal.reported():
         from verify import serving
 
         terminal.say(f"The workbench is at http://{host}:{port} - stop it with Ctrl+C.")
@@ -129,7 +116,7 @@ def export(
     status: Annotated[list[Status] | None, typer.Option(help="Only flags of this status; may be given more than once.")] = None,
 ) -> None:
     """Write the flags of the database as CSV, all of them or those of one status."""
-    with _reported():
+    with terminal.reported():
         from verify.export import write_flags
         from verify.store import Filter, open_store
 
@@ -152,7 +139,7 @@ def doctor(db: Database = None) -> None:
 @app.command(epilog=_example("verify setup"))
 def setup() -> None:
     """Prepare the models once, so that later runs start at once."""
-    with _reported():
+    with terminal.reported():
         from verify.nli import prepare
 
         with terminal.progress() as progress:
@@ -172,7 +159,7 @@ def train_flags(
     encoder: EncoderName = None,
 ) -> None:
     """Fit the score of a flag on annotated events."""
-    with _reported():
+    with terminal.reported():
         from verify.flag_training import train_flags as fit
 
         with terminal.progress() as progress:

@@ -70,9 +70,9 @@ def run(
     with open_store(db) as store:
         earlier = store.find_run(key)
         made = earlier or _analyse_and_save(store, documents, failures, chosen, threshold, key, progress)
-        flags = [row.flag for row in store.flags(Filter(run=made.id))]
-        write_flags(store.stream_flags(Filter(run=made.id)), out)
-        return Outcome(made, len(documents), failures, flags, store.name, reused=earlier is not None)
+        rows = store.flags(Filter(run=made.id))
+        write_flags(rows, out)
+        return Outcome(made, len(documents), failures, [row.flag for row in rows], store.name, reused=earlier is not None)
 
 
 def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterator[Claim], list[Failure]]:

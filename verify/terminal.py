@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import typer
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from verify.errors import VerifyError
 from verify.records import Failure, Flag
 
 # Imported for their names alone: the models behind them take seconds to import, and `verify --help` needs none.
@@ -67,6 +69,16 @@ def say(message: str) -> None:
 def fail(message: str) -> None:
     """One error on standard error."""
     errors.print(Text.assemble(("error  ", "bold red"), message), soft_wrap=True)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Turn an error that a user can meet into one line and exit status 1."""
+    try:
+        yield
+    except VerifyError as error:
+        fail(str(error))
+        raise typer.Exit(1) from None
 
 
 def show_checks(checks: Sequence[Check]) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from verify.errors import ModelError
+from verify.claims.stored import weights
 
 DIMENSIONS = 1 << 16
 WEIGHTS = Path(__file__).parent / "weights" / "checkworthiness.npz"
@@ -43,22 +43,9 @@ def _terms(text: str) -> list[str]:
     return words + pairs + shape
 
 
-@cache
-def weights(path: Path = WEIGHTS) -> tuple[np.ndarray, float]:
-    """The weight vector and the intercept.
-
-    Raises:
-        ModelError: the file is not there.
-    """
-    if not path.exists():
-        raise ModelError(f"{path.name} is missing from the installed package: install the project again.")
-    with np.load(path, allow_pickle=False) as stored:
-        return stored["weights"].astype(np.float32), float(stored["intercept"])
-
-
 def checkworthiness(texts: Sequence[str]) -> np.ndarray:
     """The score of each text, an (n,) array of floats from 0 to 1."""
     if not len(texts):
         return np.zeros(0)
-    vector, intercept = weights()
+    vector, intercept = weights(WEIGHTS, "intercept")
     return 1 / (1 + np.exp(-(features(texts) @ vector + intercept)))

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
-CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"}
 _CONTROLLED = {"xcomp", "conj", "advcl"}
 _RELATIVES = {"who", "which", "that"}
 

@@ -6,7 +6,6 @@ Trained on PolNeAR by `verify.claims.plausibility_training`; the weights are one
 from __future__ import annotations
 
 import zlib
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,7 @@ import numpy as np
 from verify.claims import cues
 from verify.claims.attribution import Attribution, Range
 from verify.claims.parse import auxiliaries, is_finite
-from verify.errors import ModelError
+from verify.claims.stored import weights
 
 DIMENSIONS = 1 << 16
 WEIGHTS = Path(__file__).parent / "weights" / "plausibility.npz"
@@ -77,19 +76,6 @@ def _root(a: Attribution) -> list[str]:
     return [f"root={a.root.pos_}/{a.root.dep_}", f"finite={is_finite(a.root)}", f"rootlemma={a.root.lemma_.lower()}"]
 
 
-@cache
-def weights(path: Path = WEIGHTS) -> tuple[np.ndarray, float]:
-    """The weight vector and the threshold.
-
-    Raises:
-        ModelError: the file is not there.
-    """
-    if not path.exists():
-        raise ModelError(f"{path.name} is missing from the installed package: install the project again.")
-    with np.load(path, allow_pickle=False) as stored:
-        return stored["weights"].astype(np.float32), float(stored["threshold"])
-
-
 def _is_certain(attribution: Attribution) -> bool:
     """Constructions that report whatever their words: "according to X", and a named source of an act that is none but speech."""
     if attribution.kind == "according":
@@ -101,7 +87,7 @@ def _is_certain(attribution: Attribution) -> bool:
 
 def plausible(found: list[Attribution], text: str, quotes: list[Range]) -> list[Attribution]:
     """For each cue in `found` its most plausible attribution, where that is plausible enough."""
-    vector, threshold = weights()
+    vector, threshold = weights(WEIGHTS, "threshold")
     best: dict[int, tuple[float, Attribution]] = {}
     for attribution in found:
         score = float(vector[features(attribution, text, quotes)].sum())

@@ -18,17 +18,25 @@ WEIGHTS = Path(__file__).parent / "weights" / "scorer.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
-    """A logistic regression over standardised features: `names` (f,), `mean`, `scale`, `weights` (f,) float64 and `bias`.
-
-    `threshold` is the lowest score worth an analyst's time, chosen on development events. `sha256` names the weights.
-    """
+class Fit:
+    """A logistic regression over standardised features: `names` (f,), `mean`, `scale`, `weights` (f,) float64 and `bias`."""
 
     names: tuple[str, ...]
     mean: np.ndarray
     scale: np.ndarray
     weights: np.ndarray
     bias: float
+
+    def score(self, values: np.ndarray) -> np.ndarray:
+        """Probabilities of rows of features: (n, f) -> (n,)."""
+        return 1 / (1 + np.exp(-((values - self.mean) / self.scale @ self.weights + self.bias)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The fit that ships. `threshold` is the lowest score worth an analyst's time; `sha256` names the weights."""
+
+    fit: Fit
     threshold: float
     sha256: str
 
@@ -49,9 +57,9 @@ class Scorer:
         except (ValueError, KeyError, TypeError) as error:
             raise ModelError(f"The flag scorer {path} is not a model that `verify train flags` wrote: {error!r}.") from error
         names, mean, scale, weights = zip(*columns, strict=True)
-        return cls(names, np.array(mean), np.array(scale), np.array(weights), bias, threshold, hashlib.sha256(data).hexdigest())
+        fit = Fit(names, np.array(mean), np.array(scale), np.array(weights), bias)
+        return cls(fit, threshold, hashlib.sha256(data).hexdigest())
 
     def score(self, judgements: Sequence[Judgement], documents: Mapping[str, Document]) -> np.ndarray:
         """The probability of each judgement: (n,) float64. `documents` maps the ids of their documents to them."""
-        values = matrix(judgements, documents, self.names)
-        return 1 / (1 + np.exp(-((values - self.mean) / self.scale @ self.weights + self.bias)))
+        return self.fit.score(matrix(judgements, documents, self.fit.names))

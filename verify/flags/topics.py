@@ -23,17 +23,17 @@ def assign(flags: Sequence[Flag], vectors: Mapping[str, np.ndarray]) -> list[Fla
     Leader clustering: flags come highest score first, and each joins the nearest topic whose first flag is ALIKE, else starts its own.
     A topic is therefore named and led by the strongest flag in it.
     """
-    leaders: list[np.ndarray] = []
+    leaders = np.zeros((len(flags), len(next(iter(vectors.values()), ()))))
     groups: list[list[int]] = []
     for position, flag in enumerate(flags):
         middle = vectors[flag.a.id] + vectors[flag.b.id]
         middle = middle / max(float(np.linalg.norm(middle)), 1e-9)
-        scores = np.stack(leaders) @ middle if leaders else np.zeros(0)
+        scores = leaders[: len(groups)] @ middle
         best = int(scores.argmax()) if len(scores) else -1
         if best >= 0 and scores[best] >= ALIKE:
             groups[best].append(position)
         else:
-            leaders.append(middle)
+            leaders[len(groups)] = middle
             groups.append([position])
     titled = list(flags)
     taken: Counter[str] = Counter()

@@ -21,6 +21,7 @@ from sklearn.preprocessing import StandardScaler
 
 from verify.flags.features import features, matrix
 from verify.flags.gold import Annotation, agreement
+from verify.flags.scorer import Fit
 from verify.nli import judge
 from verify.nli.judging import Cache, Progress
 from verify.nli.model import NliModel
@@ -110,21 +111,6 @@ def examples(
         Example(event, judgement, competes, trap, weight, count)
         for (event, _, competes, trap, weight, count), judgement in zip(labelled, judged, strict=True)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Standardisation and weights of the logistic regression, in the order of `names`."""
-
-    names: tuple[str, ...]
-    mean: np.ndarray
-    scale: np.ndarray
-    weights: np.ndarray
-    bias: float
-
-    def score(self, values: np.ndarray) -> np.ndarray:
-        """Probabilities of rows of features: (n, f) -> (n,)."""
-        return 1 / (1 + np.exp(-((values - self.mean) / self.scale @ self.weights + self.bias)))
 
 
 def fit(values: np.ndarray, rows: Sequence[Example], names: tuple[str, ...]) -> Fit:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from verify.errors import VerifyError
+from verify import terminal
 from verify.nli.card import Card, read_card
 from verify.nli.evaluation import Figures, evaluate, overall
 from verify.nli.examples import read_examples
@@ -23,8 +22,6 @@ from verify.nli.loading import load
 from verify.nli.recipe import read_recipe
 from verify.nli.scaling import fitted_temperature
 
-errors = Console(stderr=True, highlight=False)
-output = Console(highlight=False)
 Files = Annotated[list[Path], typer.Argument(help="TSV or JSONL files (plain or .gz) of premise, hypothesis and label.")]
 SHIPPED_RECIPE = Path(__file__).parent / "recipes" / "strong.toml"
 HEADINGS = ("set", "rows", "acc", "F1", "con P", "con R", "AP", "base", "ECE", "pairs/s")
@@ -40,7 +37,7 @@ def train(
     """Train a judge on labelled pairs; run again after an interruption, it goes on from the last checkpoint."""
     from verify.nli.fitting import fit
 
-    with _reported(), _bar() as bar:
+    with terminal.reported(), _bar() as bar:
         task = bar.add_task("training", total=None)
         settings = read_recipe(recipe or SHIPPED_RECIPE)
         card = fit(
@@ -56,7 +53,7 @@ def train(
                 description=f"loss {report.loss:.3f}, {report.pairs_per_second:.0f} pairs/s, {report.seconds_left / 60:.0f} min left",
             ),
         )
-    output.print(f"{card.name} is in {out}.", markup=False, soft_wrap=True)
+    terminal.output.print(f"{card.name} is in {out}.", markup=False, soft_wrap=True)
 
 
 def evaluate_files(
@@ -67,7 +64,7 @@ def evaluate_files(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Measure a judge on labelled pairs: accuracy, F1, contradictions found, ranking of pairs that compete, calibration, speed."""
-    with _reported():
+    with terminal.reported():
         sets = {path.name: read_examples(path) for path in files}
         model = load(nli, probe=not no_probe)
         if scale:
@@ -76,9 +73,9 @@ def evaluate_files(
         figures = [evaluate(model, rows, name=name) for name, rows in sets.items()]
         figures.append(overall(model.name, figures))
     if as_json:
-        output.print_json(json.dumps([asdict(row) for row in figures]))
+        terminal.output.print_json(json.dumps([asdict(row) for row in figures]))
     else:
-        output.print(_table(figures))
+        terminal.output.print(_table(figures))
 
 
 def _scaled(card: Card, fitted: Temperature) -> Card:
@@ -99,14 +96,5 @@ def _table(figures: Sequence[Figures]) -> Table:
 @contextmanager
 def _bar() -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+    with Progress(*columns, console=terminal.errors, transient=True, disable=not terminal.errors.is_terminal) as bar:
         yield bar
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    try:
-        yield
-    except VerifyError as error:
-        errors.print(f"error  {error}", style="red", markup=False, soft_wrap=True)
-        raise typer.Exit(1) from error
