@@ -147,6 +147,37 @@ def setup() -> None:
         terminal.say(f"The judge is ready in {folder}.")
 
 
+@app.command(epilog=_example("verify distil pairs.tsv --reports articles.jsonl.gz --out my-fast-judge"))
+def distil(
+    labelled: Annotated[list[Path], typer.Argument(help="TSV or JSONL files (plain or .gz) of labelled pairs.")],
+    out: Annotated[Path, typer.Option(help="Folder for the fast judge, its card and what an interrupted call goes on from.")],
+    reports: Annotated[list[Path] | None, typer.Option(help="Reports whose candidates the strong judge labels.")] = None,
+    most: Annotated[int, typer.Option(min=1, help="At most so many of these candidates.")] = 100_000,
+    recipe: Annotated[Path | None, typer.Option(help="TOML file of settings; the default is that of the fast judge that ships.")] = None,
+    base: Annotated[Path | None, typer.Option(help="Encoder or earlier student to train; the default is the sentence encoder.")] = None,
+    db: Database = None,
+    nli: Judge = None,
+) -> None:
+    """Train a fast judge on labelled pairs and on the answers of a strong one."""
+    with terminal.reported():
+        from verify.nli import distilling, load
+        from verify.store import open_store
+
+        with terminal.progress() as progress, open_store(db) as store:
+            card = distilling.distil(
+                labelled,
+                out,
+                distilling.recipe_of(recipe),
+                teacher=load(nli),
+                reports=reports or (),
+                most=most,
+                base=base,
+                caches=store.judgement_cache,
+                progress=progress,
+            )
+        terminal.say(f"{card.name} is in {out}.")
+
+
 @training.command("flags", epilog=_example("verify train flags pairs.jsonl articles.jsonl.gz --out scorer.json"))
 def train_flags(
     annotated: Annotated[Path, typer.Argument(help="JSONL of annotated pairs: event, kind, and two sides with article and quote.")],

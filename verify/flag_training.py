@@ -12,7 +12,7 @@ from verify.claims import Extractor
 from verify.errors import ReadError
 from verify.flags import gold, training
 from verify.flags.scorer import WEIGHTS
-from verify.nli import load
+from verify.nli import load, load_sieve
 from verify.nli.judging import Progress
 from verify.pairing import SentenceEncoder
 from verify.reading import read
@@ -57,9 +57,15 @@ def train_flags(
     claims = {event: [c for _ in members for c in next(found)] for event, members in events.items()}
     judge = load(nli)
     with open_store(db) as store:
-        cache = store.judgement_cache(judge.sha256)
         rows = training.examples(
-            claims, annotations, encoder=SentenceEncoder(encoder), nli=judge, share=SHARE, cache=cache, progress=progress
+            claims,
+            annotations,
+            encoder=SentenceEncoder(encoder),
+            sieve=load_sieve(nli),
+            nli=judge,
+            share=SHARE,
+            caches=store.judgement_cache,
+            progress=progress,
         )
     return training.train(rows, documents, out)
 

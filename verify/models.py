@@ -9,6 +9,11 @@ from verify.pairing import SentenceEncoder
 from verify.pipeline import Models
 
 
+def digests(*, judge: str | None = None, encoder: str | None = None) -> tuple[str, ...]:
+    """What names the models that `load` would give, without loading them. Raises ModelError as `load` does."""
+    return nli.digest_of(judge), SentenceEncoder(encoder).name, Scorer.load().sha256
+
+
 def load(*, judge: str | None = None, encoder: str | None = None, probe: bool = True) -> Models:
     """The default models, or the judge and the encoder of a Hugging Face id or folder.
 
@@ -20,6 +25,7 @@ def load(*, judge: str | None = None, encoder: str | None = None, probe: bool = 
     return Models(
         extractor=Extractor(),
         encoder=SentenceEncoder(encoder),
+        sieve=nli.load_sieve(judge),
         nli=nli.load(judge, probe=probe),
         scorer=Scorer.load(),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from verify.claims import Extractor
 from verify.flags import Scorer, flag
-from verify.nli import NliModel, judge
+from verify.nli import NliModel, Sieve, judge, sift
+from verify.nli.judging import Caches, no_cache
 from verify.pairing import Encoder, propose
 from verify.records import Claim, Document, Flag, content_id
 
@@ -25,6 +26,7 @@ class Models:
 
     extractor: Extractor
     encoder: Encoder
+    sieve: Sieve | None
     nli: NliModel
     scorer: Scorer
 
@@ -35,26 +37,33 @@ class Analysis:
 
     claims: list[Claim]
     candidates: int
+    suspects: int
     flags: list[Flag]
 
 
-def fingerprint(documents: Sequence[Document], models: Models, threshold: float | None, version: str) -> str:
-    """The same for the same documents analysed by the same models and version, so that a second run can be recognised."""
+def fingerprint(documents: Sequence[Document], models: Sequence[str], threshold: float | None, version: str) -> str:
+    """The same for the same documents analysed by the same models and version, so that a second run can be recognised.
+
+    `models` holds the digest or name of each.
+    """
     inputs = sorted(f"{d.id} {d.sha256} {d.title} {d.outlet} {d.author} {d.published} {d.url}" for d in documents)
-    return content_id(version, models.nli.sha256, models.encoder.name, models.scorer.sha256, threshold, *inputs)
+    return content_id(version, *models, threshold, *inputs)
 
 
-def analyse(documents: Sequence[Document], models: Models, *, threshold: float | None, cache=None, progress: Progress = quiet) -> Analysis:
+def analyse(
+    documents: Sequence[Document], models: Models, *, threshold: float | None, caches: Caches = no_cache, progress: Progress = quiet
+) -> Analysis:
     """Claims, candidates, judgements and flags of `documents`, every claim against those that may compete with it.
 
-    `cache` remembers judgements between runs (see `verify.nli.judge`); `threshold` is the lowest score that is
-    kept, the scorer's own where None.
+    `caches` gives what remembers the judgements of the model of a SHA-256 between runs (see `verify.nli.judge`); `threshold` is the
+    lowest score that is kept, the scorer's own where None.
     """
     extracted = models.extractor.extract(documents, progress=lambda done: progress("claims", done, len(documents)))
     claims = [claim for found in extracted for claim in found]
     progress("pairing", 0, None)
     vectors = models.encoder.encode([claim.text for claim in claims])
     candidates = propose(claims, vectors)
-    judgements = judge(candidates, models.nli, cache=cache, progress=progress)
+    suspects = sift(candidates, models.sieve, caches=caches, progress=progress)
+    judgements = judge(suspects, models.nli, cache=caches(models.nli.sha256), progress=progress)
     flags = flag(judgements, documents, models.scorer, claims=claims, vectors=vectors, threshold=threshold)
-    return Analysis(claims=claims, candidates=len(candidates), flags=flags)
+    return Analysis(claims=claims, candidates=len(candidates), suspects=len(suspects), flags=flags)

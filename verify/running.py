@@ -65,11 +65,12 @@ def run(
         ReadError, ModelError, StoreError, ExportError: see `verify.errors`.
     """
     documents, failures = read_all(paths, progress)
-    chosen = models.load(judge=judge, encoder=encoder, probe=probe)
-    key = fingerprint(documents, chosen, threshold, __version__)
+    key = fingerprint(documents, models.digests(judge=judge, encoder=encoder), threshold, __version__)
     with open_store(db) as store:
-        earlier = store.find_run(key)
-        made = earlier or _analyse_and_save(store, documents, failures, chosen, threshold, key, progress)
+        earlier = made = store.find_run(key)
+        if made is None:
+            chosen = models.load(judge=judge, encoder=encoder, probe=probe)
+            made = _analyse_and_save(store, documents, failures, chosen, threshold, key, progress)
         rows = store.flags(Filter(run=made.id))
         write_flags(rows, out)
         return Outcome(made, len(documents), failures, [row.flag for row in rows], store.name, reused=earlier is not None)
@@ -86,7 +87,7 @@ def _analyse_and_save(
     store: Store, documents: list[Document], failures: list[Failure], chosen: Models, threshold: float | None, key: str, progress: Progress
 ) -> Run:
     started = dt.datetime.now(dt.UTC)
-    analysis = analyse(documents, chosen, threshold=threshold, cache=store.judgement_cache(chosen.nli.sha256), progress=progress)
+    analysis = analyse(documents, chosen, threshold=threshold, caches=store.judgement_cache, progress=progress)
     made = Run(
         id=key,
         started_at=started,

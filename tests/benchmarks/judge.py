@@ -1,54 +1,68 @@
-"""How fast is the judge? `python tests/benchmarks/judge.py [--pairs 2000] [--threads N]` prints one table.
+"""How fast are the judges? `python tests/benchmarks/judge.py [REPORTS...] [--candidates 1000] [--threads N]` prints one table.
 
-The pairs are neighbouring sentences of the sample reports, or those of a TSV file (--file, columns premise and hypothesis), both
-directions. Against the int8 judge runs `sentence_transformers.CrossEncoder.predict` in fp32 with the same weights, in the same process
-and with the same threads.
+Candidates are those that pairing proposes in the reports, by default the sample reports, each judged in both directions. Against the int8
+judges runs `sentence_transformers.CrossEncoder.predict` in fp32 in the same process with the same threads: with the same weights for the
+strong judge, with the same architecture under a new head for the fast one, whose weights ship in int8 alone. Last come the shares of the
+candidates that pass the sieve, and of what the strong judge gives at least an even chance of competing.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import itertools
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from rich.console import Console
 from rich.table import Table
 from sentence_transformers import CrossEncoder
 from transformers import AutoTokenizer
 
-from verify.nli import base_weights, prepare
-from verify.nli.card import read_card
-from verify.nli.merging import merged_classifier
-from verify.nli.model import Pair
+from verify.claims import Extractor
+from verify.nli import FAST, base_weights, judge, load_sieve, prepare, sift
+from verify.nli.card import Card, read_card
+from verify.nli.loading import FAST_FOLDER
+from verify.nli.merging import fresh_classifier, merged_classifier
 from verify.nli.onnx_runtime import OnnxNliModel, available_cpus
 from verify.nli.preparing import WEIGHTS
+from verify.pairing import SentenceEncoder, propose
+from verify.pairing.encoder import default_folder
+from verify.reading import read
+from verify.records import Candidate, Document
 
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
+LONGEST = 112
 
 
-def pairs_of(file: Path | None, count: int) -> list[Pair]:
-    if file:
-        with file.open(encoding="utf-8", newline="") as rows:
-            found = [(row["premise"], row["hypothesis"]) for row in csv.DictReader(rows, delimiter="\t")]
-    else:
-        sentences = [line.strip() for path in sorted(REPORTS.glob("*.txt")) for line in path.read_text("utf-8").split(". ") if line.strip()]
-        found = list(itertools.permutations(sentences, 2))
-    return list(itertools.islice(itertools.cycle(found), count))
+def candidates_of(reports: Sequence[Path], count: int) -> list[Candidate]:
+    documents = [item for item in read(reports) if isinstance(item, Document)]
+    claims = [claim for found in Extractor().extract(documents) for claim in found]
+    found = propose(claims, SentenceEncoder().encode([claim.text for claim in claims]))
+    # Every so many of them, so that all reports are among them.
+    return found[:: max(1, len(found) // count)][:count]
 
 
-def cross_encoder(folder: Path) -> CrossEncoder:
-    """The weights of the judge that ships, merged in fp32 and loaded as its users would load any other cross-encoder."""
-    base, merged = folder / "base", folder / "merged"
+def strong_fp32(folder: Path) -> CrossEncoder:
+    """The weights of the strong judge, merged in fp32 and loaded as its users would load any other cross-encoder."""
+    base = folder / "base"
     base.mkdir()
     base_weights.unpack(base)
-    merged_classifier(base, WEIGHTS, read_card(WEIGHTS)).save_pretrained(merged)
-    AutoTokenizer.from_pretrained(base).save_pretrained(merged)
-    return CrossEncoder(str(merged), device="cpu", max_length=112)
+    return saved(merged_classifier(base, WEIGHTS, read_card(WEIGHTS)), base, folder / "strong")
+
+
+def fast_fp32(folder: Path) -> CrossEncoder:
+    """The encoder of the fast judge in fp32 under a new head."""
+    card = Card(name=FAST, labels=read_card(FAST_FOLDER).labels, files={})
+    return saved(fresh_classifier(default_folder(), card), default_folder(), folder / FAST)
+
+
+def saved(model: torch.nn.Module, tokenizer: Path, folder: Path) -> CrossEncoder:
+    model.save_pretrained(folder)
+    AutoTokenizer.from_pretrained(tokenizer).save_pretrained(folder)
+    return CrossEncoder(str(folder), device="cpu", max_length=LONGEST)
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -57,27 +71,50 @@ def seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def timed(candidates: Sequence[Candidate], threads: int) -> dict[str, float]:
+    """Seconds each judge takes for both directions of `candidates`."""
+    pairs = [pair for c in candidates for pair in ((c.a.text, c.b.text), (c.b.text, c.a.text))]
+    strong, fast = OnnxNliModel(prepare(), threads=threads), OnnxNliModel(FAST_FOLDER, threads=threads)
+    sieve = load_sieve()
+    times = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, reference in (("strong, fp32 CrossEncoder", strong_fp32), ("fast, fp32 CrossEncoder", fast_fp32)):
+            model = reference(Path(folder))
+            model.predict(pairs[:8])
+            times[name] = seconds(lambda model=model: model.predict(pairs, batch_size=32))
+    for name, model in (("strong, int8", strong), ("fast, int8", fast)):
+        model.predict(pairs[:8])
+        times[name] = seconds(lambda model=model: model.predict(pairs))
+    times["cascade"] = seconds(lambda: judge(sift(candidates, sieve), strong))
+    shares(candidates, strong)
+    return times
+
+
+def shares(candidates: Sequence[Candidate], strong: OnnxNliModel) -> None:
+    passed = {id(candidate) for candidate in sift(candidates, load_sieve())}
+    judged = judge(candidates, strong)
+    competes = np.array([(j.ab.competes + j.ba.competes) / 2 >= 0.5 for j in judged])
+    through = np.array([id(j.candidate) in passed for j in judged])
+    kept = f"{through[competes].mean():.1%}" if competes.any() else "none there"
+    Console().print(f"pass the sieve: {through.mean():.1%} of candidates; of what the strong judge takes for competing: {kept}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pairs", type=int, default=2000)
+    parser.add_argument("reports", type=Path, nargs="*", default=[REPORTS])
+    parser.add_argument("--candidates", type=int, default=1000)
     parser.add_argument("--threads", type=int, default=available_cpus())
-    parser.add_argument("--file", type=Path)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
-    pairs = pairs_of(chosen.file, chosen.pairs)
-    judge = OnnxNliModel(prepare(), threads=chosen.threads)
-    with tempfile.TemporaryDirectory() as folder:
-        reference = cross_encoder(Path(folder))
-        reference.predict(pairs[:8])
-        judge.predict(pairs[:8])
-        times = {
-            "CrossEncoder.predict, fp32": seconds(lambda: reference.predict(pairs, batch_size=32)),
-            f"{judge.name}, int8": seconds(lambda: judge.predict(pairs)),
-        }
-    table = Table("judge", "pairs/s", "times fp32", title=f"{len(pairs)} pairs, {chosen.threads} threads")
-    slowest = times["CrossEncoder.predict, fp32"]
+    candidates = candidates_of(chosen.reports, chosen.candidates)
+    times = timed(candidates, chosen.threads)
+    table = Table(
+        "judge", "candidates/s", "times its fp32", "times strong fp32", title=f"{len(candidates)} candidates, {chosen.threads} threads"
+    )
+    slowest = times["strong, fp32 CrossEncoder"]
     for name, taken in times.items():
-        table.add_row(name, f"{len(pairs) / taken:.1f}", f"{slowest / taken:.1f}")
+        own = times["fast, fp32 CrossEncoder"] if name.startswith("fast") else slowest
+        table.add_row(name, f"{len(candidates) / taken:.1f}", f"{own / taken:.1f}", f"{slowest / taken:.1f}")
     Console().print(table)
 
 

@@ -49,6 +49,9 @@ def test_rows_are_read_from_tsv_and_json_lines(tmp_path: Path) -> None:
     rows = [Example("It rains.", "It is dry.", "contradiction", True, 0.5), Example("It rains.", "It may stop.", None, False)]
     write_examples(tmp_path / "rows.jsonl", rows)
     assert read_examples(tmp_path / "rows.jsonl") == rows
+    taught = [Example("It rains.", "It is dry.", competes=0.8, soft=(0.05, 0.15, 0.8))]
+    write_examples(tmp_path / "taught.jsonl", taught)
+    assert read_examples(tmp_path / "taught.jsonl") == taught
     (tmp_path / "rows.tsv").write_text('premise\thypothesis\tlabel\nHe said "no.\tHe agreed.\tcontradiction\n')
     assert read_examples(tmp_path / "rows.tsv") == [Example('He said "no.', "He agreed.", "contradiction")]
 
@@ -60,6 +63,8 @@ def test_rows_are_read_from_tsv_and_json_lines(tmp_path: Path) -> None:
         ({"premise": "a", "hypothesis": "", "label": "neutral"}, "row 1 has no hypothesis"),
         ({"premise": "a", "hypothesis": "b"}, "row 1 has neither a label nor competes"),
         ({"premise": "a", "hypothesis": "b", "competes": 2}, "row 1: competes is '2'"),
+        ({"premise": "a", "hypothesis": "b", "competes": "yes"}, "row 1: competes is 'yes', not a number from 0 to 1"),
+        ({"premise": "a", "hypothesis": "b", "entailment": 0.5, "neutral": 0.5, "contradiction": 0.5}, "sum to 1.500, not to 1"),
         ({"premise": "a", "hypothesis": "b", "competes": 1, "weight": -1}, "weight -1.0"),
     ],
 )

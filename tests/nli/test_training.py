@@ -105,7 +105,7 @@ def test_the_rate_rises_then_falls_to_nothing() -> None:
 
 @pytest.mark.parametrize("path", sorted((Path(recipe.__file__).parent / "recipes").glob("*.toml")), ids=lambda path: path.stem)
 def test_the_recipes_that_ship_can_be_read(path: Path) -> None:
-    assert recipe.read_recipe(path).rank == 32
+    assert recipe.read_recipe(path).rank == (0 if path.stem == "fast" else 32)
 
 
 def test_an_unknown_setting_is_named(tmp_path: Path) -> None:

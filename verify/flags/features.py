@@ -9,6 +9,7 @@ import numpy as np
 
 from verify.flags import dates
 from verify.flags.figures import Relation, compare, none_against_some
+from verify.pairing.candidates import NOBODY
 from verify.pairing.keys import content
 from verify.records import Act, Claim, Document, Field, Judgement
 
@@ -34,9 +35,13 @@ def _judge_features(judgement: Judgement) -> dict[str, float]:
 
 
 def _speech_features(a: Claim, b: Claim) -> dict[str, float]:
+    acts = (a.act, b.act)
     return {
         "two_voices": float(bool(a.cue) and bool(b.cue) and a.speaker != b.speaker),
-        "stance_any": float(bool({a.act, b.act} & STANCES)),
+        "one_voice": float(a.speaker.casefold() == b.speaker.casefold() and a.speaker not in NOBODY),
+        "one_denies": float(acts.count(Act.DENY) == 1),
+        "stance_one": float(sum(act in STANCES for act in acts) == 1),
+        "stance_both": float(all(act in STANCES for act in acts)),
         "polarity_differs": float(a.polarity != b.polarity),
         "checkworthiness_low": min(a.checkworthiness, b.checkworthiness),
         "title_any": float(Field.TITLE in (a.field, b.field)),

@@ -22,9 +22,8 @@ from sklearn.preprocessing import StandardScaler
 from verify.flags.features import features, matrix
 from verify.flags.gold import Annotation, agreement
 from verify.flags.scorer import Fit
-from verify.nli import judge
-from verify.nli.judging import Cache, Progress
-from verify.nli.model import NliModel
+from verify.nli import NliModel, Sieve, judge, sift
+from verify.nli.judging import Caches, Progress, no_cache
 from verify.pairing import Encoder, propose
 from verify.records import Candidate, Claim, Document, Judgement
 
@@ -97,16 +96,19 @@ def examples(
     annotations: Sequence[Annotation],
     *,
     encoder: Encoder,
+    sieve: Sieve | None,
     nli: NliModel,
     share: float,
     seed: int = 1,
-    cache: Cache | None = None,
+    caches: Caches = no_cache,
     progress: Progress | None = None,
 ) -> list[Example]:
-    """Judge the labelled candidates of `events` (event -> its claims)."""
+    """Judge the labelled candidates of `events` (event -> its claims) that `sieve` passes."""
     vectors = {event: encoder.encode([c.text for c in claims]) for event, claims in events.items()}
     labelled = sample(events, vectors, annotations, share=share, seed=seed)
-    judged = judge([row[1] for row in labelled], nli, cache=cache, progress=progress)
+    passed = {id(candidate) for candidate in sift([row[1] for row in labelled], sieve, caches=caches, progress=progress)}
+    labelled = [row for row in labelled if id(row[1]) in passed]
+    judged = judge([row[1] for row in labelled], nli, cache=caches(nli.sha256), progress=progress)
     return [
         Example(event, judgement, competes, trap, weight, count)
         for (event, _, competes, trap, weight, count), judgement in zip(labelled, judged, strict=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verify.digests import sha256_of
 from verify.nli.card import Card
-from verify.nli.digests import sha256_of
 from verify.nli.merging import fresh_classifier
 from verify.nli.recipe import Recipe
 

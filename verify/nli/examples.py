@@ -13,6 +13,8 @@ from typing import IO
 from verify.errors import ReadError
 from verify.nli.model import LABELS, Pair
 
+# What probabilities written with three digits may miss of 1.
+ROUNDING = 0.01
 NAMES = {"premise": ("premise", "a"), "hypothesis": ("hypothesis", "b")}
 
 
@@ -20,22 +22,31 @@ NAMES = {"premise": ("premise", "a"), "hypothesis": ("hypothesis", "b")}
 class Example:
     """A pair with what is known of it: an NLI `label` of premise to hypothesis, whether the two compete, or both.
 
-    `weight` scales its share of the loss.
+    Either may be a probability: `soft` holds those of the three labels in the order of LABELS, in the place of `label`, and `competes`
+    is from 0 to 1. `weight` scales the row's share of the loss.
     """
 
     premise: str
     hypothesis: str
     label: str | None = None
-    competes: bool | None = None
+    competes: float | None = None
     weight: float = 1.0
+    soft: tuple[float, float, float] | None = None
 
     @property
     def pair(self) -> Pair:
         return self.premise, self.hypothesis
 
+    @property
+    def nli(self) -> tuple[float, ...] | None:
+        """The probabilities of the three labels, None where they are not known."""
+        if self.label is None:
+            return self.soft
+        return tuple(float(label == self.label) for label in LABELS)
+
 
 def read_examples(path: Path) -> list[Example]:
-    """The rows of `path`: columns premise, hypothesis (or a, b), label, and optionally competes (0 or 1) and weight.
+    """The rows of `path`: columns premise, hypothesis (or a, b), and label or the three labels' probabilities; competes, weight if there.
 
     Raises ReadError, with the row, when the file is missing, a text is empty, or a label is not known.
     """
@@ -51,9 +62,10 @@ def write_examples(path: Path, examples: Iterable[Example]) -> None:
     """One JSON object a line, in the columns that `read_examples` reads."""
     with path.open("w", encoding="utf-8") as file:
         for example in examples:
-            row = {"premise": example.premise, "hypothesis": example.hypothesis, "label": example.label or ""}
+            row: dict[str, object] = {"premise": example.premise, "hypothesis": example.hypothesis}
+            row |= zip(LABELS, example.soft, strict=True) if example.soft else {"label": example.label or ""}
             if example.competes is not None:
-                row["competes"] = int(example.competes)
+                row["competes"] = example.competes
             file.write(json.dumps({**row, "weight": example.weight}, ensure_ascii=False) + "\n")
 
 
@@ -70,14 +82,35 @@ def _json_rows(file: IO[str], path: Path) -> Iterator[Mapping[str, object]]:
 
 def _example(row: Mapping[str, object], *, where: str) -> Example:
     premise, hypothesis = (_text(row, names, where=where) for names in NAMES.values())
-    label, competes = _known(row.get("label")), _known(row.get("competes"))
+    label = _known(row.get("label"))
     if label is not None and label not in LABELS:
         raise ReadError(f"{where}: label {label!r} is none of {', '.join(LABELS)}.")
-    if competes not in (None, "0", "1"):
-        raise ReadError(f"{where}: competes is {competes!r}, not 0 or 1.")
-    if label is None and competes is None:
+    soft = None if label else _soft(row, where=where)
+    competes = _share(row, "competes", where=where)
+    if label is None and soft is None and competes is None:
         raise ReadError(f"{where} has neither a label nor competes.")
-    return Example(premise, hypothesis, label, None if competes is None else competes == "1", _weight(row, where=where))
+    return Example(premise, hypothesis, label, competes, _weight(row, where=where), soft)
+
+
+def _soft(row: Mapping[str, object], *, where: str) -> tuple[float, float, float] | None:
+    shares = [_share(row, label, where=where) for label in LABELS]
+    if None in shares:
+        return None
+    if abs(sum(shares) - 1) > ROUNDING:
+        raise ReadError(f"{where}: the probabilities of {', '.join(LABELS)} sum to {sum(shares):.3f}, not to 1.")
+    return tuple(shares)
+
+
+def _share(row: Mapping[str, object], name: str, *, where: str) -> float | None:
+    if (value := _known(row.get(name))) is None:
+        return None
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ReadError(f"{where}: {name} is {value!r}, not a number from 0 to 1.")
+    return share
 
 
 def _text(row: Mapping[str, object], names: tuple[str, ...], *, where: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from verify.digests import sha256_of
 from verify.nli import base_weights
 from verify.nli.adapters import trainable_classifier, write_trained
 from verify.nli.card import Card
-from verify.nli.digests import sha256_of
 from verify.nli.examples import read_examples
 from verify.nli.recipe import Recipe
 from verify.nli.training import Progress, train

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from verify.nli.model import NliModel, Pair, Scores
@@ -22,6 +22,14 @@ class Cache(Protocol):
     def put(self, judged: Mapping[Pair, Probabilities]) -> None: ...
 
 
+# From the SHA-256 of a judge to what remembers its judgements, if anything does.
+Caches = Callable[[str], Cache | None]
+
+
+def no_cache(sha256: str) -> None:
+    """Nothing is remembered."""
+
+
 def judge(
     candidates: Sequence[Candidate],
     model: NliModel,
@@ -33,16 +41,25 @@ def judge(
     Each distinct ordered pair of texts is judged once, and not at all where `cache` has it. `progress` is told "judging", how many of
     the pairs that need it are done, and how many there are.
     """
-    wanted = dict.fromkeys(pair for candidate in candidates for pair in _pairs(candidate))
-    known = {} if cache is None else dict(cache.get(list(wanted)))
+    pairs = [pair for candidate in candidates for pair in _pairs(candidate)]
+    known = answered(pairs, model, stage="judging", cache=cache, progress=progress)
+    return [_judgement(candidate, known) for candidate in candidates]
+
+
+def answered(
+    pairs: Iterable[Pair], model: NliModel, *, stage: str, cache: Cache | None = None, progress: Progress | None = None
+) -> dict[Pair, Probabilities]:
+    """What `model` says of each distinct pair; `cache` and `progress` as in `judge`."""
+    wanted = list(dict.fromkeys(pairs))
+    known = {} if cache is None else dict(cache.get(wanted))
     unknown = [pair for pair in wanted if pair not in known]
     for judged, done in _judged_in_steps(unknown, model):
         known.update(judged)
         if cache is not None:
             cache.put(judged)
         if progress:
-            progress("judging", done, len(unknown))
-    return [_judgement(candidate, known) for candidate in candidates]
+            progress(stage, done, len(unknown))
+    return known
 
 
 def probabilities(scores: Scores) -> list[Probabilities]:

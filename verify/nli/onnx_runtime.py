@@ -12,6 +12,7 @@ from verify.nli.batching import logits_of
 from verify.nli.card import read_card
 from verify.nli.labels import Columns
 from verify.nli.model import Pair, Scores
+from verify.nli.quantising import unpacked
 
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
@@ -38,7 +39,8 @@ class OnnxNliModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or available_cpus()
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(folder / MODEL, options, providers=["CPUExecutionProvider"])
+        source = folder / MODEL if multiplies_bytes() else unpacked(folder / MODEL)
+        self._session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
 
     def predict(self, pairs: Sequence[Pair]) -> Scores:
         """The scores of `pairs`, in their order."""
@@ -50,6 +52,16 @@ class OnnxNliModel:
 
     def _forward(self, inputs: np.ndarray, mask: np.ndarray) -> np.ndarray:
         return self._session.run(["logits"], {"input_ids": inputs[0], "attention_mask": mask})[0]
+
+
+def multiplies_bytes() -> bool:
+    """Whether this processor has dot products of 8-bit integers; those of ARM and others are taken to have them."""
+    import torch
+
+    abilities = torch.cpu.get_capabilities()
+    if abilities["architecture"] != "x86_64":
+        return True
+    return any(abilities.get(name) for name in ("avx512_vnni", "avx_vnni", "amx_int8"))
 
 
 def available_cpus() -> int:

@@ -18,17 +18,20 @@ if TYPE_CHECKING:
 
 # Batches of like length are cut from windows of so many shuffled rows, so that lengths are mixed over the whole run.
 WINDOW = 2048
-# The label of a row that has none for a head; torch's cross-entropy leaves such rows out.
-UNKNOWN = -100
+# What stands for the label of a row that has none for a head.
+UNKNOWN = -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of one step: `ids` and `mask` are (rows, tokens), the others (rows,); unknown labels are `UNKNOWN`."""
+    """Tensors of one step: `ids` and `mask` are (rows, tokens), `nli` is (rows, 3) probabilities in the order of LABELS, others (rows,).
+
+    What is not known of a row is `UNKNOWN`.
+    """
 
     ids: torch.Tensor
     mask: torch.Tensor
-    label: torch.Tensor
+    nli: torch.Tensor
     competes: torch.Tensor
     weight: torch.Tensor
 
@@ -57,14 +60,14 @@ def collated(examples: Sequence[Example], tokenizer: Tokenizer, *, swap: random.
     """The tensors of `examples`; a pair known only to compete or not is turned round by the toss of `swap`, as that has no direction."""
     import torch
 
-    pairs = [example.pair if example.label or swap.random() < 0.5 else example.pair[::-1] for example in examples]
+    pairs = [example.pair if example.nli or swap.random() < 0.5 else example.pair[::-1] for example in examples]
     inputs, mask = padded([[encoding.ids] for encoding in tokenizer.encode_batch(pairs)], pad=tokenizer.token_to_id("<pad>") or 0)
-    label = [LABELS.index(example.label) if example.label else UNKNOWN for example in examples]
-    competes = [UNKNOWN if example.competes is None else int(example.competes) for example in examples]
+    nli = [example.nli or (UNKNOWN,) * len(LABELS) for example in examples]
+    competes = [UNKNOWN if example.competes is None else float(example.competes) for example in examples]
     return Batch(
         ids=torch.from_numpy(inputs[0]).to(device),
         mask=torch.from_numpy(mask).to(device),
-        label=torch.tensor(label, device=device),
+        nli=torch.tensor(nli, device=device),
         competes=torch.tensor(competes, device=device),
         weight=torch.tensor([example.weight for example in examples], device=device),
     )

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import platformdirs
 
+from verify.digests import sha256_of
 from verify.nli import base_weights
 from verify.nli.card import Card, read_card
-from verify.nli.digests import sha256_of
 
 WEIGHTS = Path(__file__).parent / "weights" / "strong"
 # Counted up whenever the export or the quantisation changes, so that a cached judge of the old recipe is not used.

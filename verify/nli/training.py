@@ -83,14 +83,17 @@ def rate(step: int, steps: int, *, warmup: float) -> float:
 
 
 def loss(logits: torch.Tensor, batch: Batch, columns: Columns, recipe: Recipe) -> torch.Tensor:
-    """Weighted mean of the cross-entropy of the three-way labels and of the binary one of "competes", each over the rows that have it."""
+    """Weighted mean of the cross-entropy of the three-way labels and of the binary one of "competes", each over the rows that have it.
+
+    Labels may be probabilities, those of a teacher among them (Hinton et al. 2015, Distilling the Knowledge in a Neural Network).
+    """
     from torch.nn import functional
 
     total = logits.new_zeros(())
-    known = batch.label != UNKNOWN
+    known = batch.nli[:, 0] != UNKNOWN
     if known.any():
         rows = functional.cross_entropy(
-            logits[known][:, list(columns.nli)], batch.label[known], reduction="none", label_smoothing=recipe.smoothing
+            logits[known][:, list(columns.nli)], batch.nli[known], reduction="none", label_smoothing=recipe.smoothing
         )
         total = total + (rows * batch.weight[known]).sum()
     known = batch.competes != UNKNOWN
@@ -98,7 +101,17 @@ def loss(logits: torch.Tensor, batch: Batch, columns: Columns, recipe: Recipe) -
         target = batch.competes[known].to(logits.dtype)
         rows = functional.binary_cross_entropy_with_logits(logits[known][:, columns.competes], target, reduction="none")
         total = total + recipe.competes_share * (rows * batch.weight[known]).sum()
-    return total / len(batch.label)
+    return total / len(batch.nli)
+
+
+def fast_bf16(device: str) -> bool:
+    """Whether `device` ("cuda" or "cpu") multiplies bf16 in hardware; a processor that does not is twenty times slower than at fp32."""
+    import torch
+
+    if device == "cuda":
+        return torch.cuda.is_bf16_supported()
+    abilities = torch.cpu.get_capabilities()
+    return any(abilities.get(ability, False) for ability in ("avx512_bf16", "amx_bf16", "arm_bf16", "bf16"))
 
 
 def _columns(examples: Sequence[Example], model: PreTrainedModel, recipe: Recipe) -> Columns:
@@ -126,7 +139,7 @@ def _set_rate(optimiser: torch.optim.Optimizer, learning_rate: float) -> None:
 def _step(model: PreTrainedModel, optimiser: torch.optim.Optimizer, batch: Batch, columns: Columns, recipe: Recipe) -> float:
     import torch
 
-    with torch.autocast(model.device.type, dtype=torch.bfloat16):
+    with torch.autocast(model.device.type, dtype=torch.bfloat16, enabled=fast_bf16(model.device.type)):
         logits = model(input_ids=batch.ids, attention_mask=batch.mask).logits
     value = loss(logits.float(), batch, columns, recipe)
     value.backward()

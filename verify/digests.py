@@ -20,4 +20,4 @@ def check_sha256(path: Path, expected: str, *, remedy: str) -> None:
         raise ModelError(f"{path} is missing. {remedy}")
     found = sha256_of(path)
     if found != expected:
-        raise ModelError(f"{path} was altered: its SHA-256 is {found}, its card says {expected}. {remedy}")
+        raise ModelError(f"{path} was altered: its SHA-256 is {found}, {expected} was expected. {remedy}")
