@@ -12,11 +12,12 @@ from verify.claims.checkworthiness import checkworthiness
 from verify.claims.making import Ground, Voice
 from verify.claims.parse import is_finite, is_verb
 from verify.claims.passages import Passage
+from verify.claims.people import ANONYMOUS, Speaker
 from verify.claims.plausibility import plausible
 from verify.claims.propositions import Proposition, propositions
 from verify.claims.quotations import inside, quotations
 from verify.claims.quoting import join_quotations
-from verify.claims.speakers import ANONYMOUS, Roster, Speaker
+from verify.claims.speakers import Roster
 from verify.records import Claim, Document
 
 # Characters between a source and its cue, so that "who", "also" or a date may stand there.

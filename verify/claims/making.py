@@ -13,9 +13,9 @@ from verify.claims.attribution import Attribution, Range, trim
 from verify.claims.figures import figures
 from verify.claims.parse import is_verb, noun_phrase
 from verify.claims.passages import Passage
+from verify.claims.people import ANONYMOUS, Speaker
 from verify.claims.propositions import Proposition
 from verify.claims.quotations import inside
-from verify.claims.speakers import ANONYMOUS, Speaker
 from verify.claims.wording import sentence, word
 from verify.records import Claim, Document, Field, content_id
 

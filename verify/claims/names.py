@@ -13,21 +13,27 @@ from verify.claims.cues import words
 PERSON_NOUNS = words(
     """
     activist ambassador analyst attorney author candidate captain chairman chairwoman chancellor chief colonel commander congressman
-    congresswoman democrat diplomat director envoy expert general governor journalist judge king lawmaker lawyer leader man mayor minister
-    nominee officer official pope premier president prince professor prosecutor reporter republican secretary senator sheriff speaker
-    spokesman spokesperson spokeswoman woman
+    congresswoman democrat diplomat director envoy expert general governor head journalist judge king lawmaker lawyer leader man mayor
+    minister nominee officer official pope premier president prince professor prosecutor reporter republican secretary senator sheriff
+    speaker spokesman spokesperson spokeswoman woman
     """
 )
+# Of these, the ones that name whoever is at the top of something.
+HEADS = words("chairman chairwoman chief commander director head leader president")
+MALE = words("mr chairman congressman king man prince sheikh sir spokesman father brother son husband")
+FEMALE = words("mrs ms miss chairwoman congresswoman queen woman princess spokeswoman mother sister daughter wife")
+# Nouns for what is written or issued, which speak for whoever wrote or issued them.
+REPORT_NOUNS = words("analysis announcement article complaint email filing letter memo report statement study testimony tweet website")
 # Nouns that stand for a body already named.
 GROUP_NOUNS = words(
     """
-    administration agency alliance army bank coalition commission committee company council court department force forces front government
-    group hospital magazine military militia ministry monitor movement network newspaper observatory office organisation organization party
-    police union university watchdog
+    administration agency alliance army bank channel coalition commission committee company council court department force forces front
+    government group hospital magazine military militia ministry monitor movement network newspaper observatory office organisation
+    organization party police union university watchdog
     """
 )
 # Nouns that may stand for any body.
-ANY_GROUP = words("agency group monitor observatory organisation organization watchdog")
+ANY_GROUP = words("agency channel company group monitor observatory organisation organization watchdog")
 # Capitalised words that stand before a surname without being a first name.
 OPENERS = words("The A An In On At But And When While As If For From With By Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Rev Former Then")
 TITLE = re.compile(
@@ -68,3 +74,13 @@ def acronyms(names: Iterable[str], text: str) -> dict[str, str]:
         if initials.get(short, short) != short:
             found[short] = found[initials[short]] = f"{initials[short]} ({short})"
     return found
+
+
+def first_named(surname: str, text: str) -> str:
+    """The full name of a surname that `text` has, whatever the parser took it for; empty where there is none."""
+    if " " in surname:
+        return ""
+    for match in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(surname)}\b", text):
+        if match.group(1).lower() not in PERSON_NOUNS and not TITLE.match(match.group()) and match.group(1) not in OPENERS:
+            return match.group()
+    return ""

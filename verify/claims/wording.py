@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from verify.claims.speakers import Speaker
+from verify.claims.people import Speaker
 
 _FIRST = {"i": "", "we": "", "my": "'s"}
 _SHORTENED = {"'d": " would", "’d": " would", "'ll": " will", "’ll": " will"}
