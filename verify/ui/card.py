@@ -55,7 +55,7 @@ def _claim(name: str, claim: Claim, source: Source, text: str, marks: list[Span]
         f'<article aria-label="Claim {name}"><div class="voice"><span class="name">{name}</span>'
         f'<div><p class="speaker">{isolated(claim.speaker)}{_affiliation(claim)}</p><p class="quiet">{saying(claim)}</p></div></div>'
         f'<div class="said">{wording}<blockquote>{quote}</blockquote></div>'
-        f"<footer>{source_html(source)}</footer></article>"
+        f"<footer>{_source(source)}</footer></article>"
     )
 
 
@@ -77,8 +77,7 @@ def saying(claim: Claim) -> str:
     return " · ".join(parts)
 
 
-def source_html(source: Source) -> str:
-    """Title, outlet and date of a document, with a link to it where it has an address."""
+def _source(source: Source) -> str:
     title = isolated(source.title or source.id)
     if is_web_address(source.url):
         title = f'<a href="{html.escape(source.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'

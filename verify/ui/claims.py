@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 
 import streamlit as st
 
 from verify.records import Claim, Field
-from verify.store import ClaimRow, Filter, FlagRow, Store
+from verify.store import ClaimRow, Filter, FlagRow, Source, Store
 from verify.ui import filters, listing, state
-from verify.ui.card import saying, source_html
+from verify.ui.card import saying
 from verify.ui.highlight import document_html, isolated
+from verify.ui.links import is_web_address
 from verify.ui.words import ACTS, KINDS, STATUSES, day, number_of
 
 CLAIM = "claim"
@@ -90,8 +92,16 @@ def report(store: Store, row: ClaimRow) -> str:
     head = document_html(row.source.title, parts[Field.TITLE], title)
     return (
         f'<article class="document" aria-label="Document" tabindex="0"><h2>{head or isolated(row.source.id)}</h2>'
-        f'{source_html(row.source)}<p class="quiet">{number_of(len(claims), "claim")} marked</p><div class="text">{body}</div></article>'
+        f'<p class="quiet">{origin(row.source)} · {number_of(len(claims), "claim")} marked</p><div class="text">{body}</div></article>'
     )
+
+
+def origin(source: Source) -> str:
+    """Outlet, day and, where the document has an address, the way there, as HTML."""
+    where = f"<b>{isolated(source.outlet or source.id)}</b> · {day(source.published)}"
+    if is_web_address(source.url):
+        where += f' · <a href="{html.escape(source.url)}" target="_blank" rel="noopener noreferrer">open the source</a>'
+    return where
 
 
 def opened(claim: Claim) -> str:
@@ -116,7 +126,7 @@ def competing(store: Store, claim: Claim) -> None:
                 f'<div class="claim"><p><b>{isolated(other.speaker)}</b> {ACTS[other.act]} <span class="quiet">{where}</span></p>'
                 f"<p>{isolated(listing.shortened(other.text))}</p></div>"
             )
-            with st.container(horizontal=True):
+            with st.container(horizontal=True, vertical_alignment="center"):
                 listing.flag_link(row.flag.id, named(row))
                 st.button("Read it", key=f"read-{place}", type="tertiary", on_click=go_to, args=(other.id,))
     if total > MOST:

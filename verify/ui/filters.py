@@ -35,6 +35,7 @@ def order() -> Order:
 def chosen(store: Store, *, status_key: str, status: tuple[Status, ...] = ()) -> Filter:
     """The filter as set in the sidebar; `status` is chosen to begin with, under a key of each page's own."""
     with st.sidebar:
+        text = st.text_input("Words in a claim", key="text", bind="query-params", on_change=forget_flag)
         statuses = _pills("Status", STATUSES, status_key, status)
         kinds = _pills("Kind", KINDS, "kind", ())
         score = st.slider("Lowest score", 0.0, 1.0, 0.0, 0.05, key="score", bind="query-params", on_change=forget_flag)
@@ -42,9 +43,7 @@ def chosen(store: Store, *, status_key: str, status: tuple[Status, ...] = ()) ->
         topic = _names("Topic", topics, TOPIC)
         outlet = _names("Outlet", outlets, "outlet")
         speaker = _names("Speaker", speakers, "speaker")
-        with st.container(horizontal=True):
-            since, until = _day("Published from", "since"), _day("to", "until")
-        text = st.text_input("Words in a claim", key="text", bind="query-params", on_change=forget_flag)
+        since, until = _day("Published from", "since"), _day("Published until", "until")
     return Filter(
         status=tuple(Status(value) for value in statuses),
         kind=tuple(Kind(value) for value in kinds),

@@ -10,8 +10,8 @@ from verify.ui import filters
 from verify.ui.markdown import escaped
 
 ROWS = 25
-ABOUT = 440
-"""Width of what stands beside a row, in pixels."""
+WIDTHS = (5, 4)
+"""Of a row and of what stands beside it."""
 LONGEST = 240
 """Characters of a row; the whole text is one step away."""
 REVIEW, CLAIMS = "verify/ui/review.py", "verify/ui/claims.py"
@@ -27,9 +27,9 @@ def offset(total: int) -> int:
 
 def row(text: str, about: str, *, key: str, on_click: Callable[..., None], args: tuple) -> None:
     """`text` to click or to press Enter on, and beside it the HTML `about`."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(escaped(shortened(text)), key=key, type="tertiary", width="stretch", on_click=on_click, args=args)
-        st.html(f'<div class="about">{about}</div>', width=ABOUT)
+    left, right = st.columns(WIDTHS, vertical_alignment="center")
+    left.button(escaped(shortened(text)), key=key, type="tertiary", width="stretch", on_click=on_click, args=args)
+    right.html(f'<div class="about">{about}</div>')
 
 
 def flag_link(flag: str, text: str) -> None:

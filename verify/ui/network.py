@@ -9,9 +9,11 @@ from verify.store import FlagRow, Status
 from verify.ui.dispute import Point, colour
 from verify.ui.listing import shortened
 
-STEP = 64
+STEP = 44
 """Height that one claim takes, in pixels."""
 TALLEST = 900
+MARGIN = 200
+"""For the names beside the outer columns, in pixels."""
 EDGE = "#8792a0"
 Option = dict[str, Any]
 
@@ -24,16 +26,12 @@ def height(named: Sequence[Sequence[Point]]) -> int:
 def network(named: Sequence[Sequence[Point]], rows: Sequence[FlagRow]) -> Option:
     """The option of an ECharts graph. Each side is a column; its nodes are the points in order, its links are `rows` in order."""
     last = len(named) - 1
-    nodes = [_node(point, column, place / len(side), last) for column, side in enumerate(named) for place, point in enumerate(side)]
+    nodes = [_node(point, column, (place + 0.5) / len(side), last) for column, side in enumerate(named) for place, point in enumerate(side)]
     place_of = {s.claim.id: number for number, point in enumerate(p for side in named for p in side) for s in point.statements}
     links = [_link(row, place_of[row.flag.a.id], place_of[row.flag.b.id]) for row in rows]
     series = {
         "type": "graph",
-        "layout": "none",
-        "left": "22%",
-        "right": "22%",
-        "top": 30,
-        "bottom": 40,
+        "coordinateSystem": "cartesian2d",
         "data": nodes,
         "links": links,
         "selectedMode": "single",
@@ -43,7 +41,14 @@ def network(named: Sequence[Sequence[Point]], rows: Sequence[FlagRow]) -> Option
         "emphasis": {"focus": "adjacency", "lineStyle": {"color": EDGE}},
         "select": {"disabled": False},
     }
-    return {"tooltip": {"confine": True, "extraCssText": "max-width: 24rem; white-space: normal;"}, "animation": False, "series": [series]}
+    return {
+        "tooltip": {"confine": True, "formatter": "{b}", "extraCssText": "max-width: 24rem; white-space: normal;"},
+        "animation": False,
+        "grid": {"left": MARGIN, "right": MARGIN, "top": 24, "bottom": 24},
+        "xAxis": {"show": False, "type": "value", "min": 0, "max": last},
+        "yAxis": {"show": False, "type": "value", "min": 0, "max": 1, "inverse": True},
+        "series": [series],
+    }
 
 
 def _node(point: Point, column: int, height: float, last: int) -> Option:
@@ -51,14 +56,13 @@ def _node(point: Point, column: int, height: float, last: int) -> Option:
     side = "left" if column == 0 else "right" if column == last else "bottom"
     return {
         "name": f"{point.name} {claim.speaker}: {shortened(claim.text)}",
-        "x": column,
-        "y": height,
+        "value": [column, height],
         "itemStyle": {"color": colour(point.side)},
         "label": {
             "show": True,
             "position": side,
             "formatter": f"{point.name} {claim.speaker}".translate(BRACES),
-            "width": 150,
+            "width": MARGIN - 20,
             "overflow": "truncate",
         },
     }

@@ -19,6 +19,8 @@ SHAPES = {
 }
 """What tells a bound from a number; an exact number is a circle."""
 HEIGHT = 320
+DAY = 24 * 60 * 60 * 1000
+"""In milliseconds."""
 Option = dict[str, Any]
 
 
@@ -45,7 +47,7 @@ def timeline(unit: str, counts: Sequence[Count], places: Mapping[str, Point]) ->
         },
         "animation": False,
         "grid": {"left": 20, "right": 20, "top": 50, "bottom": 10, "containLabel": True},
-        "xAxis": {"type": "time"},
+        "xAxis": {"type": "time", "minInterval": DAY, "boundaryGap": ["5%", "5%"], "axisLabel": {"formatter": "{d} {MMM} {yyyy}"}},
         "yAxis": {"type": "value", "name": unit, "nameLocation": "end", "min": 0},
         "series": series,
     }

@@ -89,7 +89,7 @@ def heading(topic: TopicRow, drawn: int) -> None:
     """The title, its numbers, and the ways on."""
     shown = f"<p>The {drawn:,} strongest are shown.</p>" if drawn < topic.flags else ""
     st.html(f'<header class="topic"><h2>{isolated(topic.title)}</h2><div class="about">{about(topic)}</div>{shown}</header>')
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button("All topics", icon=":material/arrow_back:", on_click=choose, args=([],))
         if topic.undecided:
             label = f"Review what is undecided ({topic.undecided:,})"
