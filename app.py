@@ -11,6 +11,8 @@ st.html(PARTS / "style.css")
 page = st.navigation(
     [
         st.Page(PARTS / "review.py", title="Review", icon=":material/balance:", default=True),
+        st.Page(PARTS / "topics.py", title="Topics", icon=":material/forum:"),
+        st.Page(PARTS / "claims.py", title="Claims", icon=":material/format_quote:"),
         st.Page(PARTS / "export.py", title="Export", icon=":material/download:"),
         st.Page(PARTS / "documents.py", title="Documents", icon=":material/article:"),
     ],

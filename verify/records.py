@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 Span = tuple[int, int]
+# Speakers that are nobody in particular: two of them need not be one person.
+NOBODY = frozenset({"", "anonymous"})
 
 
 class Field(StrEnum):
@@ -148,6 +151,11 @@ class Claim:
     event_on: str = ""
     figures: tuple[Figure, ...] = ()
     checkworthiness: float = 1.0
+
+    @property
+    def wording(self) -> str:
+        """`text` without case and punctuation: copies of one report share it."""
+        return re.sub(r"\W+", " ", self.text.lower()).strip()
 
 
 @dataclass(frozen=True, slots=True)

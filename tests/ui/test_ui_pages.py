@@ -130,7 +130,7 @@ def test_export_counts_what_the_filter_leaves(seeded: str, workbench: Workbench)
     app = press(workbench(), "Confirm").switch_page("verify/ui/export.py").run()
     assert not app.exception
     assert app_says(app, "4 flags meet the filter")
-    app.get_by_key("export_status").set_value([Status.CONFIRMED]).run()
+    app.get_by_key("listed").set_value([Status.CONFIRMED]).run()
     assert app_says(app, "1 flag meets the filter")
 
 

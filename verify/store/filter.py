@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from verify.records import Kind, Verdict
+from verify.records import Act, Kind, Verdict
 from verify.store.tables import claims, documents, findings
 
 
@@ -40,8 +40,8 @@ class Order(StrEnum):
 class Filter:
     """Flags that meet every field given. An empty tuple, an empty text and None let everything through.
 
-    `speaker`, `outlet`, `text` and the dates of publication `since` and `until` (both included) speak of claims: one and the same
-    claim of the flag must meet all of them. Without a `run` a flag stands as its newest run left it.
+    `claim` (ids), `speaker`, `outlet`, `act`, `text` and the dates of publication `since` and `until` (both included) speak of claims:
+    one and the same claim of the flag must meet all of them. Without a `run` a flag stands as its newest run left it.
     """
 
     status: tuple[Status, ...] = ()
@@ -49,8 +49,10 @@ class Filter:
     topic: tuple[str, ...] = ()
     score_min: float | None = None
     score_max: float | None = None
+    claim: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    act: tuple[Act, ...] = ()
     text: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
@@ -58,12 +60,7 @@ class Filter:
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """The filter as conditions on the table `findings`."""
-        found = [findings.c.is_current if self.run is None else findings.c.run == self.run]
-        found += [column.in_(values) for column, values in self._choices() if values]
-        if self.score_min is not None:
-            found.append(findings.c.score >= self.score_min)
-        if self.score_max is not None:
-            found.append(findings.c.score <= self.score_max)
+        found = [self._seen(), *self._of_flags()]
         wanted = self._of_claims()
         if wanted:
             # A common table expression, which both engines work out once although it is named twice.
@@ -72,15 +69,32 @@ class Filter:
             found.append(findings.c.a.in_(keys) | findings.c.b.in_(keys))
         return found
 
+    def claim_conditions(self) -> list[sa.ColumnElement[bool]]:
+        """The filter as conditions on the tables `claims` and `documents`: what it says of flags asks for a claim of such a flag."""
+        found = [claims.c.is_current, documents.c.is_current, *self._of_claims()]
+        wanted = self._of_flags()
+        if wanted:
+            of_flags = [sa.select(side).where(self._seen(), *wanted) for side in (findings.c.a, findings.c.b)]
+            found.append(claims.c.key.in_(sa.union_all(*of_flags)))
+        return found
+
+    def _seen(self) -> sa.ColumnElement[bool]:
+        return findings.c.is_current if self.run is None else findings.c.run == self.run
+
+    def _of_flags(self) -> list[sa.ColumnElement[bool]]:
+        found = [column.in_(values) for column, values in self._choices() if values]
+        if self.score_min is not None:
+            found.append(findings.c.score >= self.score_min)
+        if self.score_max is not None:
+            found.append(findings.c.score <= self.score_max)
+        return found
+
     def _choices(self) -> list[tuple[sa.Column[str], tuple[str, ...]]]:
         return [(findings.c.status, self.status), (findings.c.kind, self.kind), (findings.c.topic, self.topic)]
 
     def _of_claims(self) -> list[sa.ColumnElement[bool]]:
-        wanted: list[sa.ColumnElement[bool]] = []
-        if self.speaker:
-            wanted.append(claims.c.speaker.in_(self.speaker))
-        if self.outlet:
-            wanted.append(documents.c.outlet.in_(self.outlet))
+        named = [(claims.c.id, self.claim), (claims.c.speaker, self.speaker), (documents.c.outlet, self.outlet), (claims.c.act, self.act)]
+        wanted = [column.in_(values) for column, values in named if values]
         if self.text:
             wanted.append(claims.c.text.icontains(self.text, autoescape=True) | claims.c.quote.icontains(self.text, autoescape=True))
         if self.since is not None:

@@ -8,12 +8,14 @@ from types import TracebackType
 
 from verify.errors import StoreError
 from verify.records import Claim, Decision, Document, Failure, Flag, Run
-from verify.store import decisions, documents, flags, migrate, runs
+from verify.store import claims, decisions, documents, flags, migrate, runs, topics
+from verify.store.claims import ClaimRow
 from verify.store.database import Database
 from verify.store.filter import Filter, Order, Status
 from verify.store.flags import FlagRow
 from verify.store.judgements import JudgementCache
 from verify.store.rows import Source
+from verify.store.topics import TopicRow
 
 DEFAULT_URL = "sqlite:///verify.db"
 EVERYTHING = Filter()
@@ -113,6 +115,31 @@ class Store:
         """The current claims of one document, or of all, in reading order."""
         with self._database.read() as connection:
             return documents.claims_of(connection, document)
+
+    def claim_rows(self, filter: Filter = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[ClaimRow]:
+        """The current claims that pass, in reading order; what the filter says of flags asks for a claim of such a flag."""
+        with self._database.read() as connection:
+            return claims.listed(connection, filter, limit, offset)
+
+    def count_claims(self, filter: Filter = EVERYTHING) -> int:
+        """How many current claims pass."""
+        with self._database.read() as connection:
+            return claims.counted(connection, filter)
+
+    def repeats(self, of: Sequence[Claim]) -> list[ClaimRow]:
+        """Where else the current documents have one of these claims in the same words from the same speaker."""
+        with self._database.read() as connection:
+            return claims.repeated(connection, of)
+
+    def topics(self, filter: Filter = EVERYTHING) -> list[TopicRow]:
+        """The topics of the flags that pass, with what passes of each, highest score first."""
+        with self._database.read() as connection:
+            return topics.listed(connection, filter)
+
+    def topic_titles(self) -> list[str]:
+        """The topics of the current flags, each once, in order."""
+        with self._database.read() as connection:
+            return topics.titles(connection)
 
     def outlets(self) -> list[str]:
         """The outlets of the current documents, each once, in order."""

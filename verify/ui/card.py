@@ -53,7 +53,7 @@ def _claim(name: str, claim: Claim, source: Source, text: str, marks: list[Span]
     wording = "" if _same(claim.text, claim.quote) else f'<p class="wording">{isolated(claim.text)}</p>'
     return (
         f'<article aria-label="Claim {name}"><div class="voice"><span class="name">{name}</span>'
-        f'<div><p class="speaker">{isolated(claim.speaker)}{_affiliation(claim)}</p><p class="quiet">{_saying(claim)}</p></div></div>'
+        f'<div><p class="speaker">{isolated(claim.speaker)}{_affiliation(claim)}</p><p class="quiet">{saying(claim)}</p></div></div>'
         f'<div class="said">{wording}<blockquote>{quote}</blockquote></div>'
         f"<footer>{_source(source)}</footer></article>"
     )
@@ -63,7 +63,8 @@ def _affiliation(claim: Claim) -> str:
     return f' <span class="affiliation">{isolated(claim.affiliation)}</span>' if claim.affiliation else ""
 
 
-def _saying(claim: Claim) -> str:
+def saying(claim: Claim) -> str:
+    """How, when and of when the speaker says it, as HTML."""
     parts = [ACTS[claim.act]]
     if claim.cue:
         parts[0] += f" (“{isolated(claim.cue)}”)"

@@ -19,7 +19,7 @@ IN_ADVANCE = 5000
 
 def page(store: Store) -> None:
     """How many flags meet the filter, the first of them, and the file."""
-    wanted = filters.chosen(store, status_key="export_status")
+    wanted = filters.chosen(store, status_key=filters.LISTED)
     counts = store.count(wanted)
     total = sum(counts.values())
     st.subheader(f"{total:,} {'flag meets' if total == 1 else 'flags meet'} the filter")

@@ -7,6 +7,7 @@ reorder what stands around it (https://www.w3.org/International/questions/qa-bid
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ REACH = 300
 """Characters of the paragraph shown on either side of the quote."""
 LONGEST = 900
 """A longer quote is shown by its beginning and its end."""
+WINDOW = 20_000
+"""Characters of a document shown on either side of the claim that was opened."""
 CUT = '<span class="cut" title="Shortened">[…]</span>'
 
 
@@ -58,9 +61,26 @@ def passage_html(text: str, start: int, end: int, *, marks: Sequence[Span] = (),
     return "".join(parts)
 
 
+def document_html(text: str, spans: Sequence[Span], opened: Span, *, reach: int = WINDOW) -> str:
+    """`text` with all `spans` in a `<mark>`, `opened` among them with a class of that name, and `reach` characters on either side of it."""
+    first, last = max(0, opened[0] - reach), min(len(text), max(opened[1], opened[0]) + reach)
+    last = min(last, first + 3 * reach)
+    edges = sorted({first, last, *(min(max(edge, first), last) for span in (*spans, opened) for edge in span)})
+    parts = [_stretch(text, start, end, spans, opened) for start, end in itertools.pairwise(edges)]
+    return "".join([CUT if first else "", *parts, CUT if last < len(text) else ""])
+
+
 def isolated(text: str) -> str:
     """`text` escaped, in a direction of its own; nothing for nothing."""
     return f"<bdi>{html.escape(text)}</bdi>" if text else ""
+
+
+def _stretch(text: str, start: int, end: int, spans: Sequence[Span], opened: Span) -> str:
+    """A piece of text in which no span begins or ends."""
+    shown = isolated(text[start:end])
+    if opened[0] <= start and end <= opened[1]:
+        return f'<mark class="opened">{shown}</mark>'
+    return f"<mark>{shown}</mark>" if any(first <= start and end <= last for first, last in spans) else shown
 
 
 def _quote(text: str, start: int, end: int, marks: Sequence[Span]) -> str:

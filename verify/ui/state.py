@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import getpass
 import os
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
@@ -14,9 +13,10 @@ import streamlit as st
 
 from verify.errors import VerifyError
 from verify.store import Store, open_store
+from verify.ui import filters
+from verify.ui.markdown import escaped
 
 REVIEWER = "reviewer"
-MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 P = ParamSpec("P")
 
 
@@ -51,6 +51,7 @@ def reported(part: Callable[P, None]) -> Callable[P, None]:
 def run(page: Callable[[Store], None]) -> None:
     """Show `page`, or what to do first where the database is empty."""
     opened = store()
+    filters.hold()
     if opened.runs():
         page(opened)
     else:
@@ -59,7 +60,7 @@ def run(page: Callable[[Store], None]) -> None:
 
 def show_problem(message: str) -> None:
     """One message, taken for plain text although Streamlit reads messages as Markdown: it may name what came from a report or a URL."""
-    st.error(MARKUP.sub(r"\\\g<0>", message), icon=":material/error:")
+    st.error(escaped(message), icon=":material/error:")
 
 
 def reviewer() -> str:

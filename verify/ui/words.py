@@ -65,3 +65,8 @@ def interval(iso: str) -> str:
         return " to ".join(day(dt.date.fromisoformat(part)) for part in iso.split("/"))
     except ValueError:
         return iso
+
+
+def number_of(count: int, thing: str) -> str:
+    """ "1 flag", "2,000 flags"."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
