@@ -117,12 +117,32 @@ def export(
 ) -> None:
     """Write the flags of the database as CSV, all of them or those of one status."""
     with terminal.reported():
-        from verify.export import write_flags
+        from verify.export import export_flags
         from verify.store import Filter, open_store
 
         with open_store(db, create=False) as store:
-            written = write_flags(store.stream_flags(Filter(status=tuple(status or ()))), out)
+            written = export_flags(store, Filter(status=tuple(status or ())), out)
         terminal.say(f"{written} flags written to {out}.")
+
+
+@app.command(epilog=_example("verify audit flags.csv"))
+def audit(
+    exports: Annotated[list[Path] | None, typer.Argument(help="Exported CSV files to look up in the log.", show_default=False)] = None,
+    db: Database = None,
+) -> None:
+    """Check that nothing in the database was changed or removed since it was written, nor in files exported from it."""
+    with terminal.reported():
+        from verify.export import faults
+        from verify.store import open_store
+
+        with open_store(db, create=False) as store:
+            found = store.audit()
+            wrong = [*found.faults, *(fault for path in exports or () for fault in faults(store, path))]
+        for fault in wrong:
+            terminal.fail(fault)
+        if wrong:
+            raise typer.Exit(1)
+        terminal.say(f"All {found.head.number} rows of the log hold. Head: {found.head.hash}")
 
 
 @app.command(epilog=_example("verify doctor"))

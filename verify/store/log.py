@@ -57,9 +57,10 @@ Told = tuple[Event, str, Mapping[str, Any]]
 """An event, the key of the row in its own table that it is about, and what is kept of it."""
 
 
-def head(connection: sa.Connection) -> Head:
-    """The newest row; the hash that the first row follows where there is none."""
-    newest = connection.execute(sa.select(log.c.number, log.c.hash).order_by(log.c.number.desc()).limit(1)).first()
+def head(connection: sa.Connection, number: int | None = None) -> Head:
+    """The newest row, or the newest up to `number`; the hash that the first row follows where there is none."""
+    rows = sa.select(log.c.number, log.c.hash).order_by(log.c.number.desc()).limit(1)
+    newest = connection.execute(rows if number is None else rows.where(log.c.number <= number)).first()
     return Head(0, chain.GENESIS) if newest is None else Head(newest.number, newest.hash)
 
 

@@ -188,6 +188,11 @@ class Store:
         with self._database.read() as connection:
             return audit.check(connection)
 
+    def head(self, number: int | None = None) -> Head:
+        """The newest row of the log, or the newest up to `number`."""
+        with self._database.read() as connection:
+            return log.head(connection, number)
+
     def log(self, event: Event | None = None) -> list[Entry]:
         """The rows of the log, oldest first, all of them or those of one event."""
         with self._database.read() as connection:
