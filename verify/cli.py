@@ -145,6 +145,25 @@ def audit(
         terminal.say(f"All {found.head.number} rows of the log hold. Head: {found.head.hash}")
 
 
+@app.command(epilog=_example("verify replay flags.csv"))
+def replay(
+    file: Annotated[Path, typer.Argument(help="An exported CSV file.", show_default=False)],
+    db: Database = None,
+    nli: Judge = None,
+    encoder: EncoderName = None,
+) -> None:
+    """Derive every row of an exported file again, from the stored bytes and the models, and say which cells differ."""
+    with terminal.reported():
+        from verify import replaying
+
+        with terminal.progress() as progress:
+            done = replaying.replay(file, db=db, judge=nli, encoder=encoder, progress=progress)
+        if done.differences:
+            terminal.show_differences(done.differences)
+            raise typer.Exit(1)
+        terminal.say(f"All {done.rows} rows of {file} are derived again.")
+
+
 @app.command(epilog=_example("verify doctor"))
 def doctor(db: Database = None) -> None:
     """Say what is installed, which models were found, and how to get what is missing."""

@@ -1,7 +1,7 @@
 """Export: flags and their decisions as files."""
 
 from verify.export.claims_file import write_claims
-from verify.export.csv_file import COLUMNS, cells, write_flags, write_rows
+from verify.export.csv_file import COLUMNS, cells, read_flags, write_flags, write_rows
 from verify.export.logged import export_bytes, export_flags, log_receipt
 from verify.export.provenance import faults, receipt_of
 from verify.export.receipt import Receipt
@@ -16,6 +16,7 @@ __all__ = [
     "export_flags",
     "faults",
     "log_receipt",
+    "read_flags",
     "receipt_of",
     "unescape",
     "write_claims",

@@ -105,6 +105,11 @@ class Store:
         with self._database.read() as connection:
             return documents.listed(connection)
 
+    def run_documents(self, run: str) -> list[Source]:
+        """The documents that `run` read, in the version that it read, without texts, by id."""
+        with self._database.read() as connection:
+            return documents.of_run(connection, run)
+
     def document(self, id: str, *, key: str | None = None) -> Document | None:
         """A document with its text and received bytes: the version `key`, else the current one."""
         with self._database.read() as connection:
