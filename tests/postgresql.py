@@ -57,13 +57,13 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def database(server_url: str) -> Iterator[str]:
-    """The URL of a new database on the server, dropped afterwards whoever is still connected to it."""
+def database(server_url: str, *, template: str = "") -> Iterator[str]:
+    """The URL of a new database on the server, a copy of the database `template` where one is named; dropped afterwards whoever is still connected to it."""
     name = f"verify_{uuid.uuid4().hex}"
     engine = sa.create_engine(f"{server_url}/postgres", isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
-            connection.execute(sa.text(f"CREATE DATABASE {name}"))
+            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}"))
         yield f"{server_url}/{name}"
         with engine.connect() as connection:
             connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))

@@ -63,8 +63,8 @@ def test_a_changed_file_is_told(store: Store, out: Path) -> None:
     export_flags(store, Filter(), out)
     out.write_bytes(out.read_bytes().replace(b"denial", b"factual"))
     assert [fault.split(":")[0] for fault in faults(store, out)] == [
-        f"{out} is not the file that flags.csv.audit.json tells of",
         f"No row of the log tells of an export with the bytes of {out}",
+        f"{out} is not the file that flags.csv.audit.json tells of",
     ]
 
 
