@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.export import COLUMNS, unescape
+from verify.export import COLUMNS, escape, unescape
 from verify.reading import read
 from verify.records import Document, Field
 
@@ -107,6 +107,26 @@ def test_a_second_run_adds_nothing_and_says_so(folder: Path, sample: Path) -> No
     assert again.returncode == 0, again.stderr
     assert "Nothing was new" in again.stdout
     assert (folder / "again.csv").read_bytes() == before
+
+
+def test_the_file_is_known_to_the_log_and_every_row_is_derived_again(folder: Path, rows: list[dict[str, str]]) -> None:
+    audit = verify("audit", "flags.csv", folder=folder)
+    assert (audit.returncode, audit.stderr) == (0, "")
+    assert "rows of the log hold" in audit.stdout
+    changed = [dict(row) for row in rows]
+    changed[0]["a_quote"] += "!"
+    changed[1]["score"] = "0.999"
+    changed[2]["status"] = "confirmed"
+    with (folder / "changed.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows({name: escape(value) for name, value in row.items()} for row in changed)
+    assert "No row of the log tells of" in verify("audit", "changed.csv", folder=folder).stderr
+    replayed = verify("replay", "changed.csv", folder=folder)
+    assert replayed.returncode == 1
+    told = [line for line in replayed.stderr.splitlines() if line.startswith("differs")]
+    expected = [f"flag {rows[i]['flag_id']}, {column}" for i, column in enumerate(("a_quote", "score", "status"))]
+    assert [line.removeprefix("differs  ").split(":")[0] for line in told] == expected
 
 
 def test_bad_files_are_named_and_the_rest_go_on(tmp_path: Path) -> None:

@@ -117,12 +117,51 @@ def export(
 ) -> None:
     """Write the flags of the database as CSV, all of them or those of one status."""
     with terminal.reported():
-        from verify.export import write_flags
+        from verify.export import export_flags
         from verify.store import Filter, open_store
 
         with open_store(db, create=False) as store:
-            written = write_flags(store.stream_flags(Filter(status=tuple(status or ()))), out)
+            written = export_flags(store, Filter(status=tuple(status or ())), out)
         terminal.say(f"{written} flags written to {out}.")
+
+
+@app.command(epilog=_example("verify audit flags.csv"))
+def audit(
+    exports: Annotated[list[Path] | None, typer.Argument(help="Exported CSV files to look up in the log.", show_default=False)] = None,
+    db: Database = None,
+) -> None:
+    """Check that nothing in the database was changed or removed since it was written, nor in files exported from it."""
+    with terminal.reported():
+        from verify.export import faults
+        from verify.store import open_store
+
+        with open_store(db, create=False) as store:
+            found = store.audit()
+            wrong = [*found.faults, *(fault for path in exports or () for fault in faults(store, path))]
+        for fault in wrong:
+            terminal.fail(fault)
+        if wrong:
+            raise typer.Exit(1)
+        terminal.say(f"All {found.head.number} rows of the log hold. Head: {found.head.hash}")
+
+
+@app.command(epilog=_example("verify replay flags.csv"))
+def replay(
+    file: Annotated[Path, typer.Argument(help="An exported CSV file.", show_default=False)],
+    db: Database = None,
+    nli: Judge = None,
+    encoder: EncoderName = None,
+) -> None:
+    """Derive every row of an exported file again, from the stored bytes and the models, and say which cells differ."""
+    with terminal.reported():
+        from verify import replaying
+
+        with terminal.progress() as progress:
+            done = replaying.replay(file, db=db, judge=nli, encoder=encoder, progress=progress)
+        if done.differences:
+            terminal.show_differences(done.differences)
+            raise typer.Exit(1)
+        terminal.say(f"All {done.rows} rows of {file} are derived again.")
 
 
 @app.command(epilog=_example("verify doctor"))

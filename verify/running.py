@@ -10,7 +10,7 @@ from pathlib import Path
 from verify import __version__, models
 from verify.claims import Extractor
 from verify.errors import ReadError
-from verify.export import write_flags
+from verify.export import export_flags
 from verify.pipeline import Models, Progress, analyse, fingerprint, quiet
 from verify.reading import read
 from verify.records import Claim, Document, Failure, Flag, Run
@@ -71,9 +71,9 @@ def run(
         if made is None:
             chosen = models.load(judge=judge, encoder=encoder, probe=probe)
             made = _analyse_and_save(store, documents, failures, chosen, threshold, key, progress)
-        rows = store.flags(Filter(run=made.id))
-        write_flags(rows, out)
-        return Outcome(made, len(documents), failures, [row.flag for row in rows], store.name, reused=earlier is not None)
+        export_flags(store, Filter(run=made.id), out)
+        flags = [row.flag for row in store.flags(Filter(run=made.id))]
+        return Outcome(made, len(documents), failures, flags, store.name, reused=earlier is not None)
 
 
 def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterator[Claim], list[Failure]]:

@@ -20,6 +20,7 @@ from verify.records import Failure, Flag
 if TYPE_CHECKING:
     from verify.doctor import Check
     from verify.pipeline import Progress as Report
+    from verify.replaying import Difference
 
 # The first reasons tell the most; the file has them all.
 REASONS = 2
@@ -96,6 +97,14 @@ def show_figures(figures: Mapping[str, float]) -> None:
     for name, value in figures.items():
         table.add_row(name, f"{value:,.0f}" if value >= 10 else f"{value:.3f}")
     output.print(table)
+
+
+def show_differences(differences: Sequence[Difference]) -> None:
+    """One line on standard error for each cell of a file that a replay does not give, and how many there are."""
+    for found in differences:
+        where = f"flag {found.flag}, {found.column}" if found.flag else found.column
+        errors.print(Text.assemble(("differs  ", "bold red"), f"{where}: {found.exported!r} in the file, {found.derived!r} derived"))
+    fail(f"{len(differences)} cells of {len({found.flag for found in differences})} rows differ.")
 
 
 def show_failures(failures: Sequence[Failure]) -> None:

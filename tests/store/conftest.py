@@ -1,11 +1,13 @@
-"""A store on a real file, and a small run to put in it."""
+"""A store on a real file and on a real PostgreSQL server, and a small run to put in it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import postgresql
 import pytest
 from factories import claim, document, figure, judgement
 
@@ -42,9 +44,22 @@ def made_at(hour: int, **more: str) -> Run:
     return Run(id=f"run-{hour}", started_at=NOON.replace(hour=hour), threshold=0.4, **fields)
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/reviews.db"
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    if postgresql.binaries() is None:
+        pytest.skip("PostgreSQL is not installed.")
+    with postgresql.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database that is not there yet, of either engine; parametrize it indirectly to keep a test to one."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/reviews.db"
+        return
+    with postgresql.database(request.getfixturevalue("postgresql_server")) as made:
+        yield made
 
 
 @pytest.fixture

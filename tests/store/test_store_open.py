@@ -17,6 +17,8 @@ from verify.store.database import Database
 from verify.store.migrate import downgrade, upgrade
 from verify.store.tables import metadata
 
+on_a_file = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+
 
 def tables(database: Database) -> set[str]:
     with database.read() as connection:
@@ -87,6 +89,7 @@ def test_a_database_of_a_newer_version_is_refused(store: Store, url: str) -> Non
         open_store(url)
 
 
+@on_a_file
 @pytest.mark.skipif(os.geteuid() == 0, reason="Root may write to every file.")
 def test_a_read_only_file_is_refused(store: Store, tmp_path: Path) -> None:
     (tmp_path / "reviews.db").chmod(0o444)
@@ -94,6 +97,7 @@ def test_a_read_only_file_is_refused(store: Store, tmp_path: Path) -> None:
         open_store(f"sqlite:///{tmp_path}/reviews.db")
 
 
+@on_a_file
 def test_a_database_opened_for_reading_shows_flags_and_refuses_decisions(store: Store, saved, tmp_path: Path) -> None:
     saved.into(store)
     with open_store(f"sqlite:///file:{tmp_path}/reviews.db?mode=ro&uri=true") as reader:

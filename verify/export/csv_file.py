@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from verify.errors import ExportError
 from verify.export.atomic import opened
-from verify.export.spreadsheet import escape
+from verify.export.spreadsheet import escape, unescape
 from verify.records import Claim, Probabilities
 from verify.store import FlagRow, Source
 
@@ -97,3 +98,21 @@ def _decision(row: FlagRow) -> list[Cell]:
     if decision is None or decision.verdict is None:
         return ["", "", "", ""]
     return [decision.reviewer, decision.decided_at.isoformat(), decision.verdict.value, decision.note]
+
+
+def read_flags(path: Path) -> list[dict[str, str]]:
+    """The rows of an exported file, each as column -> text as it was before it was made safe.
+
+    Raises ExportError where it cannot be read, or is no such file.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            reader = csv.DictReader(file, strict=True)
+            rows = [{name: unescape(cell or "") for name, cell in row.items() if name is not None} for row in reader]
+            columns = tuple(reader.fieldnames or ())
+    except (OSError, UnicodeError, csv.Error) as error:
+        raise ExportError(f"Cannot read {path}: {error}.") from error
+    missing = [name for name in COLUMNS if name not in columns]
+    if missing:
+        raise ExportError(f"{path} is not a file that `verify export` wrote: it has no column {missing[0]}.")
+    return rows

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verify.flags.flagging import flag
+    from verify.flags.flagging import flag, rescored
     from verify.flags.scorer import Scorer
+    from verify.flags.topics import assign
 
-__all__ = ["Scorer", "flag"]
+__all__ = ["Scorer", "assign", "flag", "rescored"]
+
+# Imported when first asked for: making flags needs the index of pairing, and looking at what was flagged does not.
+HOMES = {"Scorer": "scorer", "assign": "topics", "flag": "flagging", "rescored": "flagging"}
 
 
 def __getattr__(name: str) -> Any:
-    # Imported late: making flags needs the index of pairing, and looking at what was flagged does not.
-    if name == "flag":
-        from verify.flags.flagging import flag
-
-        return flag
-    if name == "Scorer":
-        from verify.flags.scorer import Scorer
-
-        return Scorer
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

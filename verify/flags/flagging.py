@@ -49,3 +49,10 @@ def _flag(judgement: Judgement, score: float, documents: Mapping[str, Document])
     kind = kind_of(a, b, documents)
     why = reasons(judgement, kind, documents)
     return Flag(id=content_id(a.id, b.id), kind=kind, score=round(score, 4), reasons=why, judgement=judgement)
+
+
+def rescored(judgements: Sequence[Judgement], documents: Sequence[Document], scorer: Scorer) -> list[Flag]:
+    """Each of the judgements as a flag without a topic, whatever its score, in their order."""
+    by_id = {document.id: document for document in documents}
+    scores = scorer.score(judgements, by_id)
+    return [_flag(judgement, float(score), by_id) for judgement, score in zip(judgements, scores, strict=True)]

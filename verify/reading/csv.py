@@ -11,7 +11,7 @@ from verify.reading.encoding import guess_encoding, storable
 from verify.reading.limits import MAX_ROW_BYTES, MEGABYTE
 from verify.reading.row import BadRow, Row, byte_lines
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
 
 
 class _Records:
@@ -71,7 +71,7 @@ def csv_rows(stream: BinaryIO) -> Iterator[Row | BadRow]:
 
 def _header(line: str) -> tuple[str, list[str]]:
     names: list[str] = []
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         names = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
         if "text" in names:
             return delimiter, names

@@ -35,7 +35,10 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
+        """Everything that is read in the block is as it stood at the first question."""
         with self._reported("read"), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # what SQLite does anyway
             yield connection
 
     @contextmanager
@@ -55,6 +58,12 @@ class Database:
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]  # PostgreSQL adds where in its code
             raise StoreError(f"Cannot {action} the database {self.name}: {reason}.") from error
+
+
+def take_turn(connection: sa.Connection, lock: int) -> None:
+    """Wait until no other transaction holds `lock`, and hold it until this one ends. SQLite's writers take turns without it."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock)))
 
 
 def _engine(url: str) -> sa.Engine:

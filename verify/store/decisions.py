@@ -6,13 +6,16 @@ import sqlalchemy as sa
 
 from verify.errors import StoreError
 from verify.records import Decision
-from verify.store import rows
+from verify.store import log, rows
 from verify.store.filter import Status
 from verify.store.tables import decisions, findings, flags
 
 
 def add(connection: sa.Connection, decision: Decision) -> None:
-    """Add `decision` and set the status of its flag. Locks the flag's row, so that of two decisions at once the later number counts."""
+    """Add `decision` to its table and to the log, and set the status of its flag.
+
+    Locks the flag's row, so that of two decisions at once the later number counts.
+    """
     if not decision.reviewer.strip():
         raise StoreError(f"A decision on the flag {decision.flag} names no reviewer. Give one.")
     if decision.decided_at.tzinfo is None:
@@ -21,9 +24,11 @@ def add(connection: sa.Connection, decision: Decision) -> None:
         raise StoreError(f"There is no flag {decision.flag!r} in the database, so it cannot be decided on.")
     verdict = None if decision.verdict is None else decision.verdict.value
     names = ("flag", "reviewer", "decided_at", "note")
-    connection.execute(sa.insert(decisions).values(verdict=verdict, **{name: getattr(decision, name) for name in names}))
+    values = {"verdict": verdict, **{name: getattr(decision, name) for name in names}}
+    made = connection.execute(sa.insert(decisions).values(values).returning(*decisions.c)).mappings().one()
     status = Status.of(decision.verdict).value
     connection.execute(sa.update(findings).where(findings.c.flag == decision.flag).values(status=status))
+    log.append(connection, [(log.Event.DECISION, str(made["number"]), dict(made))])
 
 
 def listed(

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from verify.records import Claim, Document
 from verify.store import rows
-from verify.store.tables import claims, documents, received
+from verify.store.tables import claims, documents, received, run_documents
 
 
 def listed(connection: sa.Connection) -> list[rows.Source]:
@@ -14,6 +14,13 @@ def listed(connection: sa.Connection) -> list[rows.Source]:
     columns = [documents.c[name] for name in rows.SOURCE]
     found = connection.execute(sa.select(*columns).where(documents.c.is_current).order_by(documents.c.id)).mappings()
     return [rows.source(row) for row in found]
+
+
+def of_run(connection: sa.Connection, run: str) -> list[rows.Source]:
+    """The documents that `run` read, in the version that it read, by id."""
+    columns = [documents.c[name] for name in rows.SOURCE]
+    wanted = sa.select(*columns).join(run_documents, run_documents.c.document == documents.c.key).where(run_documents.c.run == run)
+    return [rows.source(row) for row in connection.execute(wanted.order_by(documents.c.id)).mappings()]
 
 
 def one(connection: sa.Connection, id: str, key: str | None) -> Document | None:

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from verify.errors import StoreError
-from verify.store.database import Database
+from verify.store.database import Database, take_turn
 
 LOCK = 0x7665726966  # any constant number; PostgreSQL's advisory locks are named by numbers
 
@@ -41,8 +41,7 @@ def downgrade(database: Database, revision: str) -> None:
 
 def _migrate(database: Database, revision: str, *, down: bool = False) -> None:
     with database.write() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+        take_turn(connection, LOCK)
         config = _config()
         config.attributes["connection"] = connection
         (command.downgrade if down else command.upgrade)(config, revision)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 
 from verify.errors import StoreError
 from verify.records import Claim, Decision, Document, Failure, Flag, Run
-from verify.store import claims, decisions, documents, flags, migrate, runs, topics
+from verify.store import audit, claims, decisions, documents, flags, log, migrate, runs, topics
+from verify.store.audit import Audit
 from verify.store.claims import ClaimRow
-from verify.store.database import Database
+from verify.store.database import Database, take_turn
 from verify.store.filter import Filter, Order, Status
 from verify.store.flags import FlagRow
 from verify.store.judgements import JudgementCache
+from verify.store.log import Entry, Event, Head
 from verify.store.rows import Source
 from verify.store.topics import TopicRow
 
+RUNS = 0x72756E73  # any constant number; the lock that runs are saved under
 DEFAULT_URL = "sqlite:///verify.db"
 EVERYTHING = Filter()
 
@@ -69,12 +73,14 @@ class Store:
         A flag that an earlier run found keeps its id and decisions; both findings stay, the newest is what queues show.
         """
         with self._database.write() as connection:
+            take_turn(connection, RUNS)
             if not runs.add(connection, run, fingerprint):
                 return False
             by_id = runs.add_documents(connection, run, documents)
             claimed = runs.add_claims(connection, claims, by_id)
             runs.add_findings(connection, run, flags, claimed, by_id)
             runs.add_failures(connection, run, failures)
+            log.append_run(connection, run.id)
             return True
 
     def find_run(self, fingerprint: str) -> Run | None:
@@ -100,6 +106,11 @@ class Store:
         """The current version of every document, without texts, by id."""
         with self._database.read() as connection:
             return documents.listed(connection)
+
+    def run_documents(self, run: str) -> list[Source]:
+        """The documents that `run` read, in the version that it read, without texts, by id."""
+        with self._database.read() as connection:
+            return documents.of_run(connection, run)
 
     def document(self, id: str, *, key: str | None = None) -> Document | None:
         """A document with its text and received bytes: the version `key`, else the current one."""
@@ -166,6 +177,12 @@ class Store:
         with self._database.read() as connection:
             yield from flags.streamed(connection, filter, order)
 
+    @contextmanager
+    def snapshot(self, filter: Filter = EVERYTHING) -> Iterator[tuple[Head, Iterator[FlagRow]]]:
+        """The flags that pass, highest score first, and the head of the log at the very same moment."""
+        with self._database.read() as connection:
+            yield log.head(connection), flags.streamed(connection, filter, Order.SCORE)
+
     def flag(self, id: str) -> FlagRow | None:
         """One flag as its newest run left it."""
         with self._database.read() as connection:
@@ -192,3 +209,23 @@ class Store:
         """Decisions, newest first. `standing` keeps those that count: the newest of their flag, with a verdict."""
         with self._database.read() as connection:
             return decisions.listed(connection, flag=flag, reviewer=reviewer, standing=standing, limit=limit)
+
+    def log_export(self, name: str, content: Mapping[str, object]) -> None:
+        """Enter into the log that a file `name` was made, and what there is to say of it."""
+        with self._database.write() as connection:
+            log.append(connection, [(Event.EXPORT, name, content)])
+
+    def audit(self) -> Audit:
+        """Whether the chain of the log holds, and whether the tables say what it says."""
+        with self._database.read() as connection:
+            return audit.check(connection)
+
+    def head(self, number: int | None = None) -> Head:
+        """The newest row of the log, or the newest up to `number`."""
+        with self._database.read() as connection:
+            return log.head(connection, number)
+
+    def log(self, event: Event | None = None) -> list[Entry]:
+        """The rows of the log, oldest first, all of them or those of one event."""
+        with self._database.read() as connection:
+            return log.listed(connection, event)

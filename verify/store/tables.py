@@ -3,7 +3,7 @@
 Documents and claims are content addressed: a row's `key` is a hash of everything it says, so a re-saved record adds nothing and an
 edited report stands beside its earlier version. `is_current` marks the version that the newest run saw. A flag is only an identity (its id
 is derived from the ids of its two claims); what a run said of it is a row of `findings`, which also carries the flag's status, so that
-the review queue is read from one index. Decisions are only ever added.
+the review queue is read from one index. Decisions are only ever added, and so are the rows of the log, which chains all that happened.
 """
 
 from __future__ import annotations
@@ -184,3 +184,17 @@ decisions = sa.Table(
 )
 sa.Index("ix_decisions_flag", decisions.c.flag, decisions.c.number)
 sa.Index("ix_decisions_reviewer", decisions.c.reviewer, decisions.c.number)
+
+log = sa.Table(
+    "log",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("event", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+    # No two rows follow the same one: the chain cannot fork.
+    sa.Column("previous", sa.Text, nullable=False, unique=True),
+    sa.Column("hash", sa.Text, nullable=False),
+)
+sa.Index("ix_log_subject", log.c.event, log.c.subject)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from verify.export import write_rows
+from verify.export import export_bytes, log_receipt
 from verify.store import Filter, FlagRow, Store
 from verify.ui import filters, state
 from verify.ui.words import KINDS, STATUSES
 
+FILE = "flags.csv"
 PREVIEW = 10
 IN_ADVANCE = 5000
 """Rows written before the button is shown, about half a second; a longer file is written when it is asked for."""
@@ -27,11 +28,12 @@ def page(store: Store) -> None:
         st.write("Widen the filter on the left.")
         return
     st.caption(" · ".join(f"{STATUSES[status]} {count:,}" for status, count in counts.items() if count))
-    contents = partial(csv_bytes, store, wanted)
+    data, on_click = contents(store, wanted, total)
     st.download_button(
         f"Download CSV ({total:,} {'row' if total == 1 else 'rows'})",
-        data=contents() if total <= IN_ADVANCE else contents,
-        file_name="flags.csv",
+        data=data,
+        on_click=on_click,
+        file_name=FILE,
         mime="text/csv",
         type="primary",
         icon=":material/download:",
@@ -42,11 +44,18 @@ def page(store: Store) -> None:
     st.dataframe([_preview(row) for row in rows], hide_index=True)
 
 
-def csv_bytes(store: Store, wanted: Filter) -> bytes:
-    """The flags as flags.csv holds them, highest score first, as they stand at this moment."""
-    file = io.StringIO(newline="")
-    write_rows(store.stream_flags(wanted), file)
-    return file.getvalue().encode()
+def contents(store: Store, wanted: Filter, total: int) -> tuple[bytes | Callable[[], bytes], Callable[[], None] | None]:
+    """What the button hands out, and what it does when pressed: the log tells of each file that was taken away."""
+    if total > IN_ADVANCE:
+        return partial(_exported_now, store, wanted), None
+    data, receipt = export_bytes(store, wanted, FILE)
+    return data, partial(state.reported(log_receipt), store, receipt, wanted)
+
+
+def _exported_now(store: Store, wanted: Filter) -> bytes:
+    data, receipt = export_bytes(store, wanted, FILE)
+    log_receipt(store, receipt, wanted)
+    return data
 
 
 def _preview(row: FlagRow) -> dict[str, object]:
