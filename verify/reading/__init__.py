@@ -1,5 +1,5 @@
 """Reading: bytes, files, folders and tables become documents; what cannot be read becomes a failure by name."""
 
-from verify.reading.files import read, read_bytes
+from verify.reading.files import distinct, read, read_bytes
 
-__all__ = ["read", "read_bytes"]
+__all__ = ["distinct", "read", "read_bytes"]
