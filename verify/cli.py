@@ -48,6 +48,7 @@ def run(
     threshold: Threshold = None,
     top: Annotated[int, typer.Option(min=0, help="How many flags to print.")] = 10,
     no_probe: NoProbe = False,
+    add: Annotated[bool, typer.Option("--add", help="Compare them with the reports in the database as well.")] = False,
 ) -> None:
     """Read reports, find competing claims, keep them in the database, write them as CSV and print the top ones."""
     with terminal.reported():
@@ -55,7 +56,15 @@ def run(
 
         with terminal.progress() as progress:
             done = running.run(
-                paths, out=out, db=db, judge=nli, encoder=encoder, threshold=threshold, probe=not no_probe, progress=progress
+                paths,
+                out=out,
+                db=db,
+                judge=nli,
+                encoder=encoder,
+                threshold=threshold,
+                probe=not no_probe,
+                together=add,
+                progress=progress,
             )
         terminal.show_failures(done.failures)
         terminal.show_flags(done.flags, top)

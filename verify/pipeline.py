@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.claims import Extractor
@@ -51,15 +51,25 @@ def fingerprint(documents: Sequence[Document], models: Sequence[str], threshold:
 
 
 def analyse(
-    documents: Sequence[Document], models: Models, *, threshold: float | None, caches: Caches = no_cache, progress: Progress = quiet
+    documents: Sequence[Document],
+    models: Models,
+    *,
+    threshold: float | None,
+    known: Mapping[str, list[Claim]] | None = None,
+    caches: Caches = no_cache,
+    progress: Progress = quiet,
 ) -> Analysis:
     """Claims, candidates, judgements and flags of `documents`, every claim against those that may compete with it.
 
-    `caches` gives what remembers the judgements of the model of a SHA-256 between runs (see `verify.nli.judge`); `threshold` is the
-    lowest score that is kept, the scorer's own where None.
+    `known` holds the claims of documents, by their ids, that this version found them in before; `caches` gives what remembers the
+    judgements of the model of a SHA-256 between runs (see `verify.nli.judge`); `threshold` is the lowest score that is kept, the
+    scorer's own where None.
     """
-    extracted = models.extractor.extract(documents, progress=lambda done: progress("claims", done, len(documents)))
-    claims = [claim for found in extracted for claim in found]
+    by_document = dict(known or {})
+    new = [document for document in documents if document.id not in by_document]
+    extracted = models.extractor.extract(new, progress=lambda done: progress("claims", done, len(new)))
+    by_document |= {document.id: found for document, found in zip(new, extracted, strict=True)}
+    claims = [claim for document in documents for claim in by_document[document.id]]
     progress("pairing", 0, None)
     vectors = models.encoder.encode([claim.text for claim in claims])
     candidates = propose(claims, vectors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,17 +12,21 @@ from verify.claims import Extractor
 from verify.errors import ReadError
 from verify.export import export_flags
 from verify.pipeline import Models, Progress, analyse, fingerprint, quiet
-from verify.reading import read
+from verify.reading import distinct, read
 from verify.records import Claim, Document, Failure, Flag, Run
 from verify.store import Filter, Store, open_store
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a run. `reused` where the same input had been analysed before, so that nothing was added."""
+    """What came of a run over `documents`, `added` of them new to the database.
+
+    `reused` where the same input had been analysed before, so that nothing was added.
+    """
 
     run: Run
     documents: int
+    added: int
     failures: list[Failure]
     flags: list[Flag]
     database: str
@@ -49,31 +53,41 @@ def read_all(paths: Sequence[Path], progress: Progress = quiet) -> tuple[list[Do
 def run(
     paths: Sequence[Path],
     *,
-    out: Path,
+    out: Path | None = None,
     db: str | None = None,
     judge: str | None = None,
     encoder: str | None = None,
     threshold: float | None = None,
     probe: bool = True,
+    together: bool = False,
     progress: Progress = quiet,
 ) -> Outcome:
-    """Analyse the reports at `paths`, keep the result in the database at `db` and write its flags to `out`.
+    """Analyse the reports at `paths`, keep the result in the database at `db` and write its flags to `out`, where one is named.
 
-    The same input, models and version as in an earlier run are recognised, and nothing is analysed or added again.
+    `together` analyses them with every document that the database holds, so that their claims are paired with those as well: a report
+    whose bytes are there already adds nothing, and one whose id is taken gets another. Claims and judgements of earlier runs are used
+    again. The same input, models and version as in an earlier run are recognised, and nothing is analysed or added again.
 
     Raises:
         ReadError, ModelError, StoreError, ExportError: see `verify.errors`.
     """
     documents, failures = read_all(paths, progress)
-    key = fingerprint(documents, models.digests(judge=judge, encoder=encoder), threshold, __version__)
     with open_store(db) as store:
+        before = {source.sha256 for source in store.documents()}
+        if together:
+            documents = list(distinct([*store.received_documents(), *documents]))
+        key = fingerprint(documents, models.digests(judge=judge, encoder=encoder), threshold, __version__)
         earlier = made = store.find_run(key)
         if made is None:
+            progress("models", 0, None)
             chosen = models.load(judge=judge, encoder=encoder, probe=probe)
-            made = _analyse_and_save(store, documents, failures, chosen, threshold, key, progress)
-        export_flags(store, Filter(run=made.id), out)
+            known = store.claims_by(__version__) if together else {}
+            made = _analyse_and_save(store, documents, failures, chosen, threshold, key, known, progress)
+        if out is not None:
+            export_flags(store, Filter(run=made.id), out)
         flags = [row.flag for row in store.flags(Filter(run=made.id))]
-        return Outcome(made, len(documents), failures, flags, store.name, reused=earlier is not None)
+        added = sum(document.sha256 not in before for document in documents)
+        return Outcome(made, len(documents), added, failures, flags, store.name, reused=earlier is not None)
 
 
 def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterator[Claim], list[Failure]]:
@@ -84,10 +98,17 @@ def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterat
 
 
 def _analyse_and_save(
-    store: Store, documents: list[Document], failures: list[Failure], chosen: Models, threshold: float | None, key: str, progress: Progress
+    store: Store,
+    documents: list[Document],
+    failures: list[Failure],
+    chosen: Models,
+    threshold: float | None,
+    key: str,
+    known: Mapping[str, list[Claim]],
+    progress: Progress,
 ) -> Run:
     started = dt.datetime.now(dt.UTC)
-    analysis = analyse(documents, chosen, threshold=threshold, caches=store.judgement_cache, progress=progress)
+    analysis = analyse(documents, chosen, threshold=threshold, known=known, caches=store.judgement_cache, progress=progress)
     made = Run(
         id=key,
         started_at=started,
@@ -97,5 +118,6 @@ def _analyse_and_save(
         encoder=chosen.encoder.name,
         threshold=chosen.scorer.threshold if threshold is None else threshold,
     )
+    progress("saving", 0, None)
     store.save_run(made, key, documents=documents, claims=analysis.claims, flags=analysis.flags, failures=failures)
     return made

@@ -8,8 +8,8 @@ from typing import Protocol
 from verify.nli.model import NliModel, Pair, Scores
 from verify.records import Candidate, Judgement, Probabilities
 
-# Pairs between two reports of progress, and between two writes to the cache: what an interrupted run loses at most.
-STEP = 2048
+# Pairs between two reports of progress, and between two writes to the cache: what an interrupted run loses at most, some seconds of work.
+STEP = 256
 
 Progress = Callable[[str, int, int], None]
 

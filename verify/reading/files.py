@@ -21,12 +21,12 @@ def read(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
     nothing. Another document by an id that is taken gets "#2", "#3" and so on behind it, so that both are read and can be told apart.
     Nothing is raised for a bad file: it is a Failure with its name and the reason, and the rest go on.
     """
-    return _distinct(item for path in paths for item in _read_path(Path(path)))
+    return distinct(item for path in paths for item in _read_path(Path(path)))
 
 
 def read_bytes(name: str, data: bytes) -> Iterator[Document | Failure]:
     """The documents of one file by its name and bytes, such as one dropped into the web page; as `read` gives them."""
-    return _distinct(_read_stream(name, io.BytesIO(data)))
+    return distinct(_read_stream(name, io.BytesIO(data)))
 
 
 def _read_path(path: Path) -> Iterator[Document | Failure]:
@@ -78,8 +78,8 @@ def _read_stream(name: str, stream: BinaryIO) -> Iterator[Document | Failure]:
     yield from reader.read(name, stream)
 
 
-def _distinct(items: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    """The items without repeated documents, and no two documents with one id."""
+def distinct(items: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+    """The items without repeated documents (the same bytes), and no two documents with one id: the later gets "#2", "#3" and so on."""
     seen: set[bytes] = set()
     taken: set[str] = set()
     for item in items:

@@ -117,6 +117,11 @@ class Store:
         with self._database.read() as connection:
             return documents.one(connection, id, key)
 
+    def received_documents(self) -> list[Document]:
+        """The current version of every document with its text and received bytes, in the order they came."""
+        with self._database.read() as connection:
+            return documents.everything(connection)
+
     def text(self, key: str) -> str | None:
         """The working text of one version of a document (`Source.key`), which its claims' offsets refer to."""
         with self._database.read() as connection:
@@ -152,6 +157,11 @@ class Store:
         with self._database.read() as connection:
             return topics.titles(connection)
 
+    def claims_by(self, version: str) -> dict[str, list[Claim]]:
+        """The current claims of each document that this version of the project was the last to analyse, by the document's id."""
+        with self._database.read() as connection:
+            return documents.claims_by(connection, version)
+
     def outlets(self) -> list[str]:
         """The outlets of the current documents, each once, in order."""
         with self._database.read() as connection:
@@ -166,6 +176,11 @@ class Store:
         """The number of current claims of each current document that has any, by its id."""
         with self._database.read() as connection:
             return documents.claim_counts(connection)
+
+    def flag_counts(self) -> dict[str, int]:
+        """The number of current flags about each current document that has any, by its id."""
+        with self._database.read() as connection:
+            return documents.flag_counts(connection)
 
     def flags(self, filter: Filter = EVERYTHING, *, order: Order = Order.SCORE, limit: int | None = None, offset: int = 0) -> list[FlagRow]:
         """The flags that pass, in order."""

@@ -48,11 +48,11 @@ def reported(part: Callable[P, None]) -> Callable[P, None]:
 
 
 @reported
-def run(page: Callable[[Store], None]) -> None:
-    """Show `page`, or what to do first where the database is empty."""
+def run(page: Callable[[Store], None], *, empty: bool = False) -> None:
+    """Show `page`, or what to do first where the database is empty and the page is not one for that (`empty`)."""
     opened = store()
     filters.hold()
-    if opened.runs():
+    if empty or opened.runs():
         page(opened)
     else:
         _nothing_read(opened)
@@ -72,7 +72,8 @@ def reviewer() -> str:
 
 def _nothing_read(opened: Store) -> None:
     st.subheader("No reports have been read yet")
-    st.write("Read some, then reload this page:")
+    st.page_link("verify/ui/documents.py", label="Add reports: drop files or paste a text", icon=":material/add:")
+    st.write("Or read them from the command line, then reload this page:")
     st.code("verify run PATH...", language="shell")
     st.caption("PATH is a file, a folder, or a table (JSONL or CSV) of reports.")
     st.text(f"Database: {opened.name}")

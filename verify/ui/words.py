@@ -26,6 +26,16 @@ STATUSES = {
 ORDERS = {Order.SCORE: "Score", Order.UNCERTAIN: "Least certain", Order.NEWEST: "Newest", Order.TOPIC: "Topic"}
 ACTS = {Act.ASSERT: "asserts", Act.DENY: "denies", Act.CALL: "calls for", Act.VOW: "vows", Act.ASK: "asks"}
 
+STAGES = {
+    "reading": "Reading",
+    "models": "Loading the models",
+    "claims": "Finding claims",
+    "pairing": "Pairing them with all others",
+    "judging": "Judging pairs that are new",
+    "saving": "Saving",
+}
+"""The stages of an analysis, in order, by the names that `verify.running` reports them under."""
+
 VERDICTS = {
     Verdict.CONFIRMED: ("Confirm", "y", "The two claims compete"),
     Verdict.REJECTED: ("Reject", "n", "They can both hold, or are not about the same matter"),
@@ -36,6 +46,9 @@ VERDICTS = {
 """The label, the key and the meaning of each verdict. C and R are Streamlit's own keys."""
 UNDO_KEY = "z"
 NOTE_KEY = "e"
+
+LANGUAGES = {"en": "English"}
+"""Only English is read (`verify.reading`)."""
 
 LIKELIHOODS = (
     (0.05, "almost no chance"),
@@ -52,6 +65,16 @@ LIKELIHOODS = (
 def likelihood(score: float) -> str:
     """The ICD 203 words for a probability of 0 to 1."""
     return next(words for bound, words in LIKELIHOODS if score < bound)
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 file", "2,000 files"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def language(code: str) -> str:
+    """The English name of an ISO 639-1 code; the code itself where it is not known."""
+    return LANGUAGES.get(code, code)
 
 
 def day(date: dt.date | None) -> str:
