@@ -53,8 +53,10 @@ def _event_features(a: Claim, b: Claim, documents: Mapping[str, Document]) -> di
     comparison = compare(a, b)
     relation = comparison.relation if comparison else None
     said = dates.said_gap(a, b, documents)
+    event = dates.event_gap(a, b)
     return {
         "said_gap": math.log1p(min(said, YEAR)) if said is not None else 0.0,
+        "event_gap": math.log1p(min(event, YEAR)) if event is not None else 0.0,
         "figures_conflict": float(relation is Relation.CONFLICT),
         "figures_agree": float(relation is Relation.AGREE),
         "none_against_some": float(none_against_some(a, b)),
