@@ -47,8 +47,8 @@ def train_flags(
     if not annotated.is_file():
         raise ReadError(f"{annotated} is missing. Name a JSONL file of annotated pairs.")
     documents = {d.id: d for d in read(articles) if isinstance(d, Document)}
-    wanted = _events(documents, groups)
-    chosen = set(_json(only)) if only else set(wanted)
+    wanted = events_of(documents, groups)
+    chosen = set(read_json(only)) if only else set(wanted)
     annotations = [a for a in gold.load(annotated, documents) if a.event in chosen]
     events = {event: wanted[event] for event in dict.fromkeys(a.event for a in annotations) if event in wanted}
     if not events:
@@ -70,18 +70,20 @@ def train_flags(
     return training.train(rows, documents, out)
 
 
-def _events(documents: Mapping[str, Document], groups: Path | None) -> dict[str, list[Document]]:
+def events_of(documents: Mapping[str, Document], groups: Path | None) -> dict[str, list[Document]]:
+    """Event -> its documents, as their tables say, and as the JSON file `groups` does. Raises ReadError where that cannot be read."""
     events: dict[str, list[Document]] = defaultdict(list)
     for document in documents.values():
         if event := document.metadata.get("event"):
             events[event].append(document)
     if groups is not None:
-        for event, ids in _json(groups).items():
+        for event, ids in read_json(groups).items():
             events[event] = [documents[i] for i in ids if i in documents]
     return events
 
 
-def _json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """What the JSON file `path` holds. Raises ReadError where it is missing or no JSON."""
     if not path.is_file():
         raise ReadError(f"{path} is missing. Name a JSON file.")
     try:
