@@ -1,9 +1,9 @@
-"""How good are the flags? `python tests/benchmarks/flags.py ANNOTATED ARTICLES... [--groups FILE] [--only FILE] [--top 20]` prints one table.
+"""How good are the flags? `python tests/benchmarks/flags.py ANNOTATED ARTICLES... [--groups FILE] [--top 20]` prints one table.
 
-ANNOTATED is a JSONL file of annotated pairs and traps, ARTICLES are tables with a column event (or --groups is a JSON file of event -> article
-ids); --only is a JSON list of the events to run. Every event is analysed by itself with the models that ship. A pair of claims stands for an
-annotated pair when each shares half of the shorter span with one of its sides, or with other wordings of that side. Pairs and traps count
-where both readers agree on them, and for the first columns where both sides were segmented. What is not annotated may still be right.
+ANNOTATED is a JSONL file of annotated pairs and traps, ARTICLES are tables with a column event (or --groups is a JSON file of event ->
+article ids); --only is a JSON list of the events to run. Every event is analysed by itself with the models that ship. Two claims stand for
+an annotated pair when each shares half of the shorter span with one of its sides, or with other wordings of that side. Pairs and traps
+count where both readers agree on them, and for the first columns where both sides were segmented. What is not annotated may still be right.
 """
 
 from __future__ import annotations
