@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from verify.claims import cues
-from verify.claims.parse import children, is_verb, noun_phrase, own_subject, subject
+from verify.claims.parse import children, is_finite, is_verb, noun_phrase, own_subject, subject
 
 Range = tuple[int, int]
 # Participles that go on reporting ("..., adding that ...") end the content before them.
@@ -22,8 +22,12 @@ _CONTINUING = frozenset(
 )
 # A quotation shorter than this is a word or two of another's inside the sentence, not what is said.
 FEWEST_QUOTED_WORDS = 4
+_MARKS = {"”", '"', "''", "’", "'"}
 _PARENTHESIS = {",", "”", '"', "''", "-", "–", "—"}
 _LONGEST_COLON_NAME = 6
+# Verbs that do little else than report, so that the words around one are what is said even where the parse has it otherwise.
+_PLAIN = cues.words("add argue believe claim insist note report say suggest tell think tweet warn write")
+_LONGEST_ADDRESSEE, _FEWEST_UNPARSED, _SHORTEST_PIECE = 4, 2, 8
 _TRIM = " \t\n,;:–—-"
 # Verbs whose subject is the source of the report that is their object: "issued a warning".
 _MAKING = frozenset(
@@ -86,7 +90,7 @@ class Attribution:
         )
         if lemma in cues.KEPT or lemma in cues.UNCONFIRMED_CUES or self.negated or (asked and self.kind == "clause"):
             return self.cue[0] < self.content[0]
-        return not self.quotations and self.kind not in {"clause", "host", "quoted"}
+        return not self.quotations and self.kind not in {"clause", "host", "quoted", "rest", "parenthesis"}
 
 
 def candidates(doc: Doc, text: str, quotes: list[Range]) -> list[Attribution]:
@@ -123,9 +127,9 @@ def _at(token: Token, text: str, quotes: list[Range]) -> Iterator[Attribution]:
 
 def _verb(cue: Token, lemma: str, text: str, quotes: list[Range]) -> Iterator[Attribution]:
     source = _source(cue)
-    for child in children(cue, {"ccomp", "parataxis"}):
-        if child.pos_ not in {"PUNCT", "SPACE"}:
-            yield _attribution(cue, source, _around(child, cue), "clause", child)
+    clauses = [c for c in children(cue, {"ccomp", "parataxis"}) if c.pos_ not in {"PUNCT", "SPACE"}]
+    for child in clauses:
+        yield _attribution(cue, source, _around(child, cue), "clause", child)
     quoted = _quoted(cue, source, text, quotes)
     if quoted and lemma in cues.SAY:
         yield _attribution(cue, source, quoted, "quoted", None)
@@ -134,12 +138,32 @@ def _verb(cue: Token, lemma: str, text: str, quotes: list[Range]) -> Iterator[At
     host = _host(cue)
     if host:
         yield _attribution(cue, source, host, "host", cue.head)
+    if lemma in _PLAIN and source is not None:
+        yield from _unparsed(cue, source)
+
+
+def _unparsed(cue: Token, source: Token) -> Iterator[Attribution]:
+    """What the words around a plain cue allow, whatever the parse says: the rest of the sentence, or the sentence around "they say"."""
+    sentence = cue.sent
+    last = max([cue, *(c for c in cue.children if c.dep_ in {"prt", "dative", "npadvmod"} and c.i > cue.i)], key=lambda t: t.i).right_edge
+    rest = sentence.doc[min(last.i + 1, sentence.end) : sentence.end]
+    if last.i - cue.i <= _LONGEST_ADDRESSEE and len(rest) > _FEWEST_UNPARSED and any(is_finite(t) for t in rest if is_verb(t)):
+        yield _attribution(cue, source, [(rest.start_char, rest.end_char)], "rest", None)
+    first = source.left_edge if source.i < cue.i else cue
+    opens = first.nbor(-1).text if first.i > sentence.start else ""
+    closes = cue.nbor(1).text if cue.i + 1 < sentence.end else "."
+    if source.i > cue.i:
+        closes = source.right_edge.nbor(1).text if source.right_edge.i + 1 < sentence.end else "."
+    if opens in _PARENTHESIS and closes in {*_PARENTHESIS, "."} and first.i - sentence.start > _FEWEST_UNPARSED:
+        after = max(cue, source.right_edge, key=lambda t: t.i)
+        pieces = [(sentence.start_char, first.idx), (after.idx + len(after), sentence.end_char)]
+        yield _attribution(cue, source, [p for p in pieces if p[1] - p[0] > _SHORTEST_PIECE], "parenthesis", sentence.root)
 
 
 def _attribution(cue: Token, source: Token | None, pieces: list[Range], kind: str, root: Token | None) -> Attribution:
     return Attribution(
         pieces=pieces,
-        source=noun_phrase(source) if source is not None else None,
+        source=_source_range(cue, source) if source is not None else None,
         cue=cue_range(cue),
         cue_token=cue,
         kind=kind,
@@ -147,6 +171,23 @@ def _attribution(cue: Token, source: Token | None, pieces: list[Range], kind: st
         root=root,
         negated=any(c.dep_ == "neg" for c in cue.children),
     )
+
+
+def _beside(cue: Token) -> Token | None:
+    """The noun or pronoun right before a plain finite cue that the parser gave no subject."""
+    if cue.lemma_.lower() not in _PLAIN or cue.i == cue.sent.start or cue.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    before = cue.nbor(-1)
+    return before if before.pos_ in {"NOUN", "PROPN"} or before.lower_ in {"he", "she", "they", "it"} else None
+
+
+def _source_range(cue: Token, source: Token) -> Range:
+    """The source phrase; with the relative pronoun that takes it up before the cue ("critics who")."""
+    start, end = noun_phrase(source)
+    pronoun = own_subject(cue)
+    if pronoun is not None and pronoun is not source and pronoun.lower_ in {"who", "which", "that"} and 0 <= pronoun.idx - end <= 2:
+        end = pronoun.idx + len(pronoun)
+    return start, end
 
 
 def cue_range(cue: Token) -> Range:
@@ -167,12 +208,24 @@ def _source(cue: Token) -> Token | None:
         return None
     if cue.tag_ == "VBG" and own_subject(cue) is None:
         return subject(_speaking(cue) or cue)
-    return subject(cue)
+    return subject(cue) or _inverted(cue) or _beside(cue)
 
 
 def _speaking(participle: Token) -> Token | None:
-    """The reporting verb that a participle continues: "said A, adding B"."""
-    return next((t for t in participle.ancestors if is_verb(t) and t.lemma_.lower() in cues.SAY and own_subject(t) is not None), None)
+    """The verb that a participle continues: "said A, adding B"; of a verb inside what is reported, the reporting one."""
+    for verb in participle.ancestors:
+        reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in cues.SAY
+        if is_verb(verb) and own_subject(verb) is not None and not reported:
+            return verb
+    return None
+
+
+def _inverted(cue: Token) -> Token | None:
+    """The source right after a cue that a quotation precedes, which the parser may take for an object: '"A," added an official'."""
+    if not is_finite(cue) or cue.i == 0 or cue.nbor(-1).text not in _MARKS:
+        return None
+    after = [c for c in cue.rights if c.pos_ in {"NOUN", "PROPN"} and c.left_edge.i == cue.i + 1]
+    return after[0] if after else None
 
 
 def _around(root: Token, cue: Token) -> list[Range]:
@@ -207,6 +260,9 @@ def _quoted(cue: Token, source: Token | None, text: str, quotes: list[Range]) ->
         and not (a < mine[1] and b > mine[0])
         and len(text[a:b].split()) >= FEWEST_QUOTED_WORDS
     ]
+    if not fit:
+        # A question or exclamation before the cue makes a sentence of its own: '"Why?" she asked.'
+        fit = [(a, b) for a, b in quotes if 0 <= start - b <= 1 and len(text[a:b].split()) >= FEWEST_QUOTED_WORDS]
     return sorted(fit, key=lambda q: min(abs(q[0] - cue.idx), abs(cue.idx - q[1])))[:1]
 
 

@@ -2,6 +2,7 @@
 
 The verbs follow the classes of Levin (1993), English Verb Classes and Alternations, chapter 37 (verbs of communication), and 29.4 to 29.5
 (declare and conjecture verbs), with the cues that are frequent in news. Lemmas; phrasal forms are found through `PREPOSITIONS`.
+"hop" is what the lemmatizer makes of "hoping".
 """
 
 from __future__ import annotations
@@ -17,30 +18,34 @@ def words(text: str) -> frozenset[str]:
 # Verbs that report what somebody says, thinks or feels.
 SAY = words(
     """
-    accuse acknowledge add admit advise advocate affirm agree allege announce answer anticipate appeal argue articulate ask assert
-    assess assume assure attest attribute back ban beg believe bemoan beseech blame blast boast brag brief broadcast calculate
-    call caution certify challenge chant characterise characterize charge cite claim clarify command comment communicate complain
-    concede conclude concur condemn confirm consider contend continue convey counsel counter credit criticise criticize cry decide
-    declare decline decry deem defend demand denounce deny describe detail determine direct disagree disclose discover dislike
-    dismiss dispute document doubt echo elaborate emphasise emphasize encourage endorse envision estimate exclaim exhort expect
-    explain express favor favour fear feel figure find forbid forecast foresee fume gloat guarantee guess hail hate hear hint hold
-    hope implore imply indicate inform insinuate insist instruct intend interject invite invoke joke judge know lambast lambaste
-    lament learn lie like list lobby love maintain mention mock muse mutter note notify observe opine oppose order outline plan
-    plead pledge point portray posit post praise preach predict prefer press presume proclaim profess promise propose publish push
-    question quip quote rail read reaffirm reassure rebut recall reckon recommend record recount refuse refute regard reiterate
-    reject relay remark remind repeat reply report request respond retort reveal ridicule rip rule say scoff scream second see
-    seek shout show signal sing slam sneer speak specify speculate state stipulate stress suggest support suspect swear talk teach
-    tease tell testify theorise theorize think threaten tout tweet underline underscore understand undertake urge utter vent
-    verify view voice vouch vow want warn welcome whisper wonder worry write yell
+    accuse acknowledge add admit advise advocate affirm agree allege allude announce answer anticipate apologise apologize
+    appeal applaud argue articulate ask assail assert assess assume assure attack attest attribute back ban bash beg believe
+    bemoan beseech blame blast boast brag brief broadcast calculate call caution certify challenge chant characterise
+    characterize charge chide cite claim clarify command comment communicate compare complain concede conclude concur condemn
+    confirm congratulate consider contend continue convey convince counsel counter credit criticise criticize cry debate
+    decide declare decline decry deem defend demand denigrate denounce deny depict deride describe detail determine direct
+    disagree disclose discover discuss dislike dismiss dispute document doubt echo elaborate email embrace emphasise
+    emphasize encourage endorse envision estimate exclaim exhort expect explain express favor favour fear feel figure find
+    forbid forecast foresee fume gloat guarantee guess hail hate hear highlight hint hold hop hope implore imply indicate
+    inform insinuate insist instruct intend interject invite invoke joke judge knock know lambast lambaste lament learn lie
+    like liken likens list lobby love maintain mention mock muse mutter note notify observe opine oppose order outline
+    persuade plan plead pledge point portray posit post praise preach predict prefer press presume pretend proclaim profess
+    promise promote propose publish push question quip quote rail rap read reaffirm reassure rebuke rebut recall reckon
+    recognise recognize recommend record recount refer reference refuse refute regard reiterate reject relay remark remember
+    remind repeat reply report request respond retort reveal ridicule rip rule say scoff scold scream second see seek shout
+    show signal sing slam sneer speak specify speculate state stipulate stress stump suggest support suspect swear talk teach
+    tease tell testify thank theorise theorize think threaten tout trumpet tweet underline underscore understand undertake
+    urge utter vent verify view vilify voice vouch vow want warn welcome whisper wonder worry write yell
     """
 )
 
 # Of these, the ones whose infinitive may stand apart from them: "called on the parties to stop".
 INFINITIVE = words(
     """
-    advise agree allege appeal ask beg believe call challenge claim command consider decide decline deem demand direct encourage
-    estimate expect forbid guarantee hope implore instruct intend invite know offer order plan plead pledge promise propose refuse
-    report request say see seek swear tell think threaten undertake urge vow want warn
+    advise agree allege appeal ask beg believe call challenge claim command consider convince decide decline deem demand
+    direct encourage estimate expect forbid guarantee hop hope implore instruct intend invite know offer order persuade plan
+    plead pledge prefer promise propose refuse report request say see seek swear tell think threaten undertake urge vow want
+    warn
     """
 )
 
@@ -48,6 +53,7 @@ INFINITIVE = words(
 PREPOSITIONS = {
     "accuse": {"of"},
     "advocate": {"for"},
+    "allude": {"to"},
     "agree": {"on", "to", "with"},
     "apologise": {"for"},
     "apologize": {"for"},
@@ -66,6 +72,7 @@ PREPOSITIONS = {
     "cite": {"as"},
     "comment": {"on"},
     "complain": {"about", "of"},
+    "compare": {"to", "with"},
     "condemn": {"as", "for"},
     "credit": {"with"},
     "criticise": {"for"},
@@ -76,10 +83,13 @@ PREPOSITIONS = {
     "dismiss": {"as"},
     "hail": {"as"},
     "hint": {"at"},
+    "hop": {"for"},
+    "hope": {"for"},
     "inform": {"of"},
     "insist": {"on"},
     "joke": {"about"},
     "lie": {"about"},
+    "liken": {"to"},
     "lobby": {"for"},
     "object": {"to"},
     "plead": {"for", "with"},
@@ -91,11 +101,14 @@ PREPOSITIONS = {
     "push": {"for"},
     "rail": {"against"},
     "refer": {"to"},
+    "recognise": {"as"},
+    "recognize": {"as"},
     "regard": {"as"},
     "reject": {"as"},
     "remind": {"of"},
     "respond": {"to"},
     "see": {"as"},
+    "side": {"with"},
     "speak": {"about", "against", "of"},
     "talk": {"about", "of"},
     "testify": {"about"},
@@ -109,10 +122,12 @@ PREPOSITIONS = {
 # Nouns that name a report: "claims that ...", "reports of ...", "calls for ...".
 NOUNS = words(
     """
-    accusation acknowledgment admission allegation announcement appeal argument assertion assessment assurance belief call charge
-    claim comment complaint concern conclusion condemnation confirmation contention criticism declaration demand denial estimate
-    expectation fear finding forecast hope indication insistence opinion plea pledge prediction promise proposal remark report
-    request rumor rumour speculation statement suggestion suspicion testimony threat tweet view vow warning
+    accusation acknowledgment admission advice allegation announcement appeal argument assertion assessment assurance attack
+    belief call charge claim comment complaint concern conclusion condemnation confirmation contention criticism declaration
+    demand denial disagreement discussion doubt endorsement estimate expectation fear finding forecast hope indication
+    insistence insult letter opinion opposition plea pledge praise prediction promise proposal question reaction rebuttal
+    reference remark report request response rhetoric rumor rumour speculation statement suggestion support suspicion
+    testimony threat tweet view vow warning
     """
 )
 

@@ -1,6 +1,7 @@
 """How right the claims are: scores them against PolNeAR's attributions.
 
-An attribution is the claims of one source and one cue together; its content runs from the first of them to the last. It is found when its
+An attribution is the claims of one source and one cue together; its content runs from the first of them to the last, without a source and
+cue that open it. It is found when its
 content overlaps a gold content by half of the longer, in characters, and its source overlaps the gold source (both without one counts as
 equal).
 """
@@ -127,7 +128,19 @@ def attributed(claims: Iterable[Claim]) -> list[Attributed]:
     for claim in claims:
         if claim.field is Field.TEXT and (claim.cue_spans or claim.source_spans):
             groups[claim.source_spans, claim.cue_spans].append(claim)
-    return [Attributed(content=(min(c.start for c in g), max(c.end for c in g)), source=key[0]) for key, g in groups.items()]
+    found = []
+    for (source, cue), group in groups.items():
+        start, end = min(c.start for c in group), max(c.end for c in group)
+        found.append(Attributed(content=(_after_cue(start, end, source, cue), end), source=source))
+    return found
+
+
+def _after_cue(start: int, end: int, source: tuple[Span, ...], cue: tuple[Span, ...]) -> int:
+    """Where the content proper begins in a claim that keeps its cue ("she denied that ..."), as gold contents leave cue and source out."""
+    for first, last in sorted([*source, *cue]):
+        if first <= start + 1 < last < end:
+            start = last
+    return start
 
 
 def count(score: Score, gold: list[Attributed], found: list[Attributed]) -> None:

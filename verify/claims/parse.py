@@ -21,7 +21,10 @@ def is_verb(token: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    """The subject that hangs on `verb`; of several the last before it, as in "the brother who investigators say ..."."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in found if c.i < verb.i]
+    return before[-1] if before else found[0] if found else None
 
 
 def subject(verb: Token) -> Token | None:

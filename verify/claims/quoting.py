@@ -14,13 +14,12 @@ def join_quotations(found: list[Attribution], text: str, quotes: list[Range]) ->
     orphans: list[Range] = []
     last: Attribution | None = None
     for quotation in quotes:
+        touching = _owner(outside, quotation)
         if len(text[slice(*quotation)].split()) < FEWEST_QUOTED_WORDS:
+            # Too short to be extended by, but what is said goes on from it: '"No," he said. "We did not."'
+            last = touching or last
             continue
-        owner = (
-            _owner(outside, quotation)
-            or _adjacent(outside, quotation, text)
-            or (last if last is not None and _follows(last, quotation, text) else None)
-        )
+        owner = touching or _adjacent(outside, quotation, text) or (last if last is not None and _follows(last, quotation, text) else None)
         if owner is None:
             orphans.append(quotation)
             continue
