@@ -1,4 +1,4 @@
-"""The review page is readable: it fits the screens people have, and its text stands out from what is behind it."""
+"""The pages are readable: Review fits the screens people have, and text stands out from what is behind it."""
 
 from __future__ import annotations
 
@@ -74,6 +74,13 @@ def test_an_ordinary_flag_fits_without_scrolling(shared_address: str, reader: Re
 def test_text_stands_out_from_what_is_behind_it(shared_address: str, reader: Reader, scheme: str) -> None:
     page = opened(reader, shared_address, scheme)
     assert page.evaluate(FAINT) == []
+    for name, first in (("Topics", ".dispute"), ("Claims", ".document")):
+        page.get_by_role("link", name=name).click()
+        page.locator(".st-key-rows button").first.wait_for()
+        assert page.evaluate(FAINT) == []
+        page.locator(".st-key-rows button").first.click()
+        page.locator(first).wait_for()
+        assert page.evaluate(FAINT) == []
     page.get_by_role("link", name="Export").click()
     page.get_by_role("button", name="Download CSV").first.wait_for()
     assert page.evaluate(FAINT) == []

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from verify.records import Decision, Kind, Verdict
+from verify.records import Act, Decision, Kind, Verdict
 from verify.store import Filter, Order, Status, Store
 
 FIRST, FIGURES, LAST = 0, 1, 2
@@ -29,6 +29,8 @@ def filled(store: Store, saved) -> Store:
         (Filter(speaker=("Mira Solen", "Gazette")), [FIRST, FIGURES]),
         (Filter(speaker=("Mira Solen",), outlet=("Gazette",)), []),
         (Filter(outlet=("Herald",)), [FIRST, FIGURES, LAST]),
+        (Filter(act=(Act.CALL,)), []),
+        (Filter(act=(Act.ASSERT, Act.CALL), speaker=("Mira Solen",)), [FIRST]),
         (Filter(text="ARMY"), [FIRST, LAST]),
         (Filter(text="100%"), []),
         (Filter(until=dt.date(2026, 1, 31)), []),

@@ -15,6 +15,8 @@ TALLEST = 900
 MARGIN = 200
 """For the names beside the outer columns, in pixels."""
 EDGE = "#8792a0"
+BEND = 0.12
+"""Keeps a line from running through the columns between its ends."""
 Option = dict[str, Any]
 
 
@@ -37,7 +39,7 @@ def network(named: Sequence[Sequence[Point]], rows: Sequence[FlagRow]) -> Option
         "selectedMode": "single",
         "cursor": "pointer",
         "symbolSize": 16,
-        "lineStyle": {"color": EDGE, "opacity": 0.9, "curveness": 0.08},
+        "lineStyle": {"color": EDGE, "opacity": 0.9, "curveness": 0 if last == 1 else BEND},
         "emphasis": {"focus": "adjacency", "lineStyle": {"color": EDGE}},
         "select": {"disabled": False},
     }
