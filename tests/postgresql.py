@@ -58,7 +58,10 @@ def server() -> Iterator[str]:
 
 @contextmanager
 def database(server_url: str, *, template: str = "") -> Iterator[str]:
-    """The URL of a new database on the server, a copy of `template` where one is named; dropped afterwards whoever is still connected."""
+    """The URL of a new database on the server, a copy of `template` where one is named.
+
+    It is dropped afterwards, whoever is still connected to it.
+    """
     name = f"verify_{uuid.uuid4().hex}"
     engine = sa.create_engine(f"{server_url}/postgres", isolation_level="AUTOCOMMIT")
     try:

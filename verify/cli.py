@@ -18,7 +18,9 @@ app.add_typer(training, name="train")
 training.command("judge", epilog="[bold]Example[/bold]  verify train judge pairs.tsv --out my-judge")(judges.train)
 app.command("evaluate", epilog="[bold]Example[/bold]  verify evaluate pairs.tsv --nli my-judge")(judges.evaluate_files)
 
-Paths = Annotated[list[Path], typer.Argument(help="Files, folders or tables (JSONL or CSV, plain or .gz).", show_default=False)]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files, folders, tables (JSONL or CSV, plain or .gz) or addresses (https://...).", show_default=False)
+]
 Database = Annotated[str | None, typer.Option("--db", help="Database URL; else a file verify.db in this folder.", envvar="VERIFY_DB")]
 Judge = Annotated[str | None, typer.Option("--nli", help="Another NLI model: a Hugging Face id or a folder.")]
 EncoderName = Annotated[str | None, typer.Option("--encoder", help="Another sentence encoder: a Hugging Face id or a folder.")]

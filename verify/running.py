@@ -33,7 +33,7 @@ class Outcome:
     reused: bool
 
 
-def read_all(paths: Sequence[Path], progress: Progress = quiet) -> tuple[list[Document], list[Failure]]:
+def read_all(paths: Sequence[str | Path], progress: Progress = quiet) -> tuple[list[Document], list[Failure]]:
     """The documents of `paths`, and what could not be read.
 
     Raises:
@@ -51,7 +51,7 @@ def read_all(paths: Sequence[Path], progress: Progress = quiet) -> tuple[list[Do
 
 
 def run(
-    paths: Sequence[Path],
+    paths: Sequence[str | Path],
     *,
     out: Path | None = None,
     db: str | None = None,
@@ -90,7 +90,7 @@ def run(
         return Outcome(made, len(documents), added, failures, flags, store.name, reused=earlier is not None)
 
 
-def claims(paths: Sequence[Path], *, progress: Progress = quiet) -> tuple[Iterator[Claim], list[Failure]]:
+def claims(paths: Sequence[str | Path], *, progress: Progress = quiet) -> tuple[Iterator[Claim], list[Failure]]:
     """The claims of the reports at `paths`, one by one, and what could not be read. Raises ReadError where nothing could."""
     documents, failures = read_all(paths, progress)
     extracted = Extractor().extract(documents, progress=lambda done: progress("claims", done, len(documents)))

@@ -103,8 +103,9 @@ def show_differences(differences: Sequence[Difference]) -> None:
     """One line on standard error for each cell of a file that a replay does not give, and how many there are."""
     for found in differences:
         where = f"flag {found.flag}, {found.column}" if found.flag else found.column
-        errors.print(Text.assemble(("differs  ", "bold red"), f"{where}: {found.exported!r} in the file, {found.derived!r} derived"))
-    fail(f"{len(differences)} cells of {len({found.flag for found in differences})} rows differ.")
+        cells = f"{where}: {found.exported!r} in the file, {found.derived!r} derived"
+        errors.print(Text.assemble(("differs  ", "bold red"), cells), soft_wrap=True)
+    fail(f"{len(differences)} cells differ.")
 
 
 def show_failures(failures: Sequence[Failure]) -> None:

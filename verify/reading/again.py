@@ -11,6 +11,7 @@ from verify.reading.csv import DELIMITERS
 from verify.reading.encoding import decode
 from verify.reading.formats import READERS
 from verify.reading.limits import MAX_ROW_BYTES
+from verify.reading.url import is_url
 from verify.records import Document, Failure
 
 _CSV = READERS[".csv"]
@@ -28,8 +29,10 @@ def read_again(document: Document) -> Document | Failure:
         found = document.text in _fields(document.received)
         return document if found else Failure(document.id, "its text is not in its stored bytes")
     item = next(reader.read(document.id, io.BytesIO(document.received)))
-    # The address that a page was fetched from is not in its bytes.
-    return item if isinstance(item, Failure) else replace(item, id=document.id, url=item.url or document.url)
+    if isinstance(item, Failure):
+        return item
+    # The address that a report was fetched from, which is also its id, is not in its bytes.
+    return replace(item, id=document.id, url=document.url if is_url(document.id) else item.url)
 
 
 def _fields(record: bytes) -> Iterator[str]:

@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from verify.errors import ReadError
 from verify.reading.formats import READERS, extension
+from verify.reading.url import Page, fetch, is_url
 from verify.records import Document, Failure
 
 
-def read(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
-    """The documents of files, folders and tables, one at a time, in the order named; within a folder, in the order of names.
+def read(paths: Iterable[str | Path], *, fetch: Callable[[str], Page] = fetch) -> Iterator[Document | Failure]:
+    """The documents of files, folders, tables and addresses on the web, one at a time.
 
+    They come in the order named; within a folder, in the order of names. `fetch` gets what stands at an address.
     A folder is read with its subfolders; names that begin with a dot are passed over. A file's document goes by the file's path
     relative to the folder that was named, or by its name. The same bytes are read once, whatever they are called: a copy adds
     nothing. Another document by an id that is taken gets "#2", "#3" and so on behind it, so that both are read and can be told apart.
     Nothing is raised for a bad file: it is a Failure with its name and the reason, and the rest go on.
     """
-    return distinct(item for path in paths for item in _read_path(Path(path)))
+    return distinct(item for path in paths for item in (_read_url(str(path), fetch) if is_url(str(path)) else _read_path(Path(path))))
 
 
 def read_bytes(name: str, data: bytes) -> Iterator[Document | Failure]:
     """The documents of one file by its name and bytes, such as one dropped into the web page; as `read` gives them."""
     return distinct(_read_stream(name, io.BytesIO(data)))
+
+
+def _read_url(url: str, fetch: Callable[[str], Page]) -> Iterator[Document | Failure]:
+    """What stands at an address, under that address; where a report comes from is what was fetched, whatever the report says."""
+    try:
+        page = fetch(url)
+    except ReadError as error:
+        yield Failure(url, str(error))
+        return
+    reader = READERS[page.extension]
+    for item in reader.read(url, io.BytesIO(page.body)):
+        one_report = isinstance(item, Document) and item.id == url
+        yield replace(item, url=page.url) if one_report else item
 
 
 def _read_path(path: Path) -> Iterator[Document | Failure]:

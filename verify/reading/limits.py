@@ -10,3 +10,11 @@ MAX_ROW_BYTES = 20 * MEGABYTE
 
 MAX_TABLE_BYTES = 8_000 * MEGABYTE
 """The largest table after decompression. Tables are streamed, so this bounds time, not memory."""
+
+MAX_FETCH_BYTES = 50 * MEGABYTE
+"""The largest page or file that is fetched from the web."""
+
+FETCH_SECONDS = 30
+"""How long fetching one may take, with all its redirects."""
+
+MAX_REDIRECTS = 5

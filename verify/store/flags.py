@@ -35,9 +35,14 @@ def select(filter: Filter, order: Order, *, limit: int | None = None, offset: in
     return _wide().join(chosen, (chosen.c.run == findings.c.run) & (chosen.c.flag == findings.c.flag)).order_by(*_ordering(order))
 
 
-def next_one(connection: sa.Connection, filter: Filter, order: Order, after: str | None) -> FlagRow | None:
-    """The first flag that passes, or the first that stands behind the flag `after` in this order, whether or not that one passes."""
-    conditions = filter.conditions()
+def next_one(
+    connection: sa.Connection, filter: Filter, order: Order, after: str | None, *, only: Sequence[sa.ColumnElement[bool]] = ()
+) -> FlagRow | None:
+    """The first flag that passes, or the first that stands behind the flag `after` in this order, whether or not that one passes.
+
+    `only` are further conditions on the table `findings`.
+    """
+    conditions = [*filter.conditions(), *only]
     if after is not None:
         place = _place(connection, filter, order, after)
         if place is None:

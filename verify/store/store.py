@@ -9,7 +9,7 @@ from types import TracebackType
 
 from verify.errors import StoreError
 from verify.records import Claim, Decision, Document, Failure, Flag, Run
-from verify.store import audit, claims, decisions, documents, flags, log, migrate, runs, topics
+from verify.store import audit, claims, decisions, documents, flags, leases, log, migrate, runs, topics
 from verify.store.audit import Audit
 from verify.store.claims import ClaimRow
 from verify.store.database import Database, take_turn
@@ -207,6 +207,21 @@ class Store:
         """The first flag that passes, or the first behind the flag `after` in this order; None where there is none."""
         with self._database.read() as connection:
             return flags.next_one(connection, filter, order, after)
+
+    def take_flag(
+        self, filter: Filter = EVERYTHING, *, reviewer: str, order: Order = Order.SCORE, after: str | None = None
+    ) -> FlagRow | None:
+        """The same for one of several reviewers: a flag that another took is passed over for ten minutes, and this one is now `reviewer`'s.
+
+        Where only flags that others took are left, the first of them, so that none is forgotten.
+        """
+        with self._database.write() as connection:
+            leases.begin(connection)
+            free = flags.next_one(connection, filter, order, after, only=[leases.free_for(reviewer)])
+            row = free or flags.next_one(connection, filter, order, after)
+            if row is not None:
+                leases.take(connection, row.flag.id, reviewer)
+            return row
 
     def count(self, filter: Filter = EVERYTHING) -> dict[Status, int]:
         """How many flags pass, by status; every status has a number."""

@@ -198,3 +198,11 @@ log = sa.Table(
     sa.Column("hash", sa.Text, nullable=False),
 )
 sa.Index("ix_log_subject", log.c.event, log.c.subject)
+
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("flag", sa.Text, sa.ForeignKey("flags.id"), primary_key=True),
+    sa.Column("reviewer", sa.Text, nullable=False),
+    sa.Column("until", UtcDateTime, nullable=False),
+)

@@ -37,7 +37,7 @@ def desk(store: Store, queue: Queue, reviewer: str) -> None:
     """What one key changes. A fragment, so that the sidebar is left alone."""
     if PROBLEM in st.session_state:
         state.show_problem(st.session_state.pop(PROBLEM))
-    row = shown(store, queue)
+    row = shown(store, queue, reviewer)
     if row is None:
         nothing_left(store, queue)
     else:
@@ -47,16 +47,23 @@ def desk(store: Store, queue: Queue, reviewer: str) -> None:
     controls(store, queue, reviewer, row)
 
 
-def shown(store: Store, queue: Queue) -> FlagRow | None:
+def shown(store: Store, queue: Queue, reviewer: str) -> FlagRow | None:
     """The flag that the URL names, else the first of the queue."""
     wanted = st.query_params.get("flag")
     if wanted is None:
-        return store.next_flag(queue.filter, order=queue.order)
+        return next_one(store, queue, reviewer)
     row = store.flag(wanted)
     if row is None:
         st.warning("The flag that was linked to is not in this database. This is the first of the queue.")
-        return store.next_flag(queue.filter, order=queue.order)
+        return next_one(store, queue, reviewer)
     return row
+
+
+def next_one(store: Store, queue: Queue, reviewer: str, after: str | None = None) -> FlagRow | None:
+    """The next flag of the queue; of the undecided ones, one that no other reviewer is looking at."""
+    if queue.filter.status == (Status.UNDECIDED,):
+        return store.take_flag(queue.filter, reviewer=reviewer, order=queue.order, after=after)
+    return store.next_flag(queue.filter, order=queue.order, after=after)
 
 
 def controls(store: Store, queue: Queue, reviewer: str, row: FlagRow | None) -> None:
@@ -90,7 +97,7 @@ def decide(store: Store, queue: Queue, row: FlagRow, verdict: Verdict, reviewer:
     note = st.session_state.get(_note_key(row), "").strip()
     try:
         review.decide(store, row.flag.id, verdict, reviewer=reviewer, note=note)
-        behind = store.next_flag(queue.filter, order=queue.order, after=row.flag.id)
+        behind = next_one(store, queue, reviewer, after=row.flag.id)
         go_to(None if behind is None else behind.flag.id)
     except VerifyError as error:
         st.session_state[PROBLEM] = str(error)
