@@ -13,6 +13,7 @@ page = st.navigation(
         st.Page(PARTS / "review.py", title="Review", icon=":material/balance:", default=True),
         st.Page(PARTS / "export.py", title="Export", icon=":material/download:"),
         st.Page(PARTS / "documents.py", title="Documents", icon=":material/article:"),
+        st.Page(PARTS / "team.py", title="Team", icon=":material/groups:"),
     ],
     position="top",
 )
