@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page(PARTS / "claims.py", title="Claims", icon=":material/format_quote:"),
         st.Page(PARTS / "export.py", title="Export", icon=":material/download:"),
         st.Page(PARTS / "documents.py", title="Documents", icon=":material/article:"),
+        st.Page(PARTS / "team.py", title="Team", icon=":material/groups:"),
     ],
     position="top",
 )

@@ -82,6 +82,40 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
 
 
+class Reliability(StrEnum):
+    """How far a source can be relied on: the letters of the Admiralty code (FM 2-22.3, appendix B, table B-1)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """How credible a piece of information is, whoever gives it: the numbers of the Admiralty code (FM 2-22.3, appendix B, table B-2)."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class Likelihood(StrEnum):
+    """The words for a probability in ICD 203, Analytic Standards, section D.6.e(2)(a)."""
+
+    ALMOST_NO_CHANCE = "almost no chance"
+    VERY_UNLIKELY = "very unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN = "roughly even chance"
+    LIKELY = "likely"
+    VERY_LIKELY = "very likely"
+    ALMOST_CERTAIN = "almost certain"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report as published, with the bytes it came as.
@@ -211,10 +245,25 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """What a reviewer makes of one side of a flag; each part is set on its own, or left open.
+
+    `reliability` is that of the source, `credibility` that of the information, `likelihood` that what this side claims holds.
+    """
+
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
+    likelihood: Likelihood | None = None
+
+
+UNGRADED = Grade()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What `reviewer` said of a flag at `decided_at` (UTC). Decisions are only ever added; the newest one counts.
 
-    `verdict` None takes the flag back to undecided (an undo).
+    `verdict` None takes the flag back to undecided (an undo). `a` and `b` grade the two sides.
     """
 
     flag: str
@@ -222,6 +271,8 @@ class Decision:
     reviewer: str
     decided_at: dt.datetime
     note: str = ""
+    a: Grade = UNGRADED
+    b: Grade = UNGRADED
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from factories import claim, document, judgement
 
-from verify.records import Flag, Kind, Run, Verdict, content_id
-from verify.review import Progress, Queue, decide, last, undo
+from verify.records import Credibility, Flag, Grade, Kind, Reliability, Run, Verdict, content_id
+from verify.review import Progress, Queue, decide, last, revise, undo
 from verify.store import Filter, Status, Store, open_store
 
 
@@ -68,6 +68,16 @@ def test_undo_leaves_alone_what_somebody_else_decided_since(store: Store) -> Non
     flag = decide_next(store, Queue(), Verdict.CONFIRMED)
     decide(store, flag, Verdict.REJECTED, reviewer="Bo")
     assert undo(store, reviewer="Ada") is None
+    assert store.flag(flag).status is Status.REJECTED
+
+
+def test_a_revision_is_a_new_decision_that_keeps_the_grades(store: Store) -> None:
+    flag = Queue().next(store).flag.id
+    a, b = Grade(Reliability.A), Grade(credibility=Credibility.DOUBTFUL)
+    earlier = decide(store, flag, Verdict.CONFIRMED, reviewer="Ada", note="first", a=a, b=b)
+    later = revise(store, earlier, verdict=Verdict.REJECTED, note="second thoughts", reviewer="Bo")
+    assert store.decisions() == [later, earlier]
+    assert (later.reviewer, later.note, later.a, later.b) == ("Bo", "second thoughts", a, b)
     assert store.flag(flag).status is Status.REJECTED
 
 

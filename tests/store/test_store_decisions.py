@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from verify.errors import StoreError
-from verify.records import Decision, Verdict
+from verify.records import Credibility, Decision, Grade, Likelihood, Reliability, Verdict
 from verify.store import Status, Store, open_store
 from verify.store.database import Database
 
@@ -58,6 +58,15 @@ def test_the_newest_decision_counts_and_none_is_overwritten(store: Store, saved,
     assert store.decisions(flag=flag) == made[::-1]
     assert store.decisions(limit=1) == made[-1:]
     assert store.flag(flag).status is Status.UNDECIDED
+
+
+def test_grades_of_both_sides_are_kept_with_a_decision_each_part_on_its_own(store: Store, saved, flag: str, url: str) -> None:
+    a, b = Grade(Reliability.C, Credibility.CONFIRMED, Likelihood.VERY_LIKELY), Grade(credibility=Credibility.CANNOT_BE_JUDGED)
+    made = Decision(flag, Verdict.CONFIRMED, "Ada", saved.run.started_at, a=a, b=b)
+    store.decide(made)
+    with open_store(url) as other:
+        assert other.decisions() == [made]
+        assert other.flag(flag).decision == made
 
 
 @pytest.mark.parametrize("statement", ["UPDATE decisions SET verdict = 'rejected'", "DELETE FROM decisions"])

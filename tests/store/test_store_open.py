@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from verify.errors import StoreError
-from verify.records import Decision, Verdict
+from verify.records import Decision, Grade, Likelihood, Reliability, Verdict
 from verify.store import Store, open_store
 from verify.store.database import Database
 from verify.store.migrate import downgrade, upgrade
@@ -39,6 +40,21 @@ def test_a_database_goes_back_one_revision_and_forward_again_with_its_data(store
     upgrade(database)
     assert store.decisions() == [made]
     assert [row.flag for row in store.flags()] == saved.flags
+
+
+def test_grades_are_lost_and_decisions_kept_where_the_schema_goes_back_behind_them(store: Store, saved, url: str) -> None:
+    saved.into(store)
+    a, b = Grade(Reliability.B), Grade(likelihood=Likelihood.LIKELY)
+    graded = Decision(saved.flags[0].id, Verdict.REJECTED, "Ada", saved.run.started_at, "seen", a=a, b=b)
+    store.decide(graded)
+    database = Database(url)
+    downgrade(database, "0002")
+    with pytest.raises(StoreError, match="only ever added"), database.write() as connection:
+        connection.execute(sa.text("DELETE FROM decisions"))
+    upgrade(database)
+    assert store.decisions() == [replace(graded, a=Grade(), b=Grade())]
+    store.decide(graded)
+    assert store.flag(graded.flag).decision == graded
 
 
 def test_a_database_goes_back_to_nothing_with_data_in_it(store: Store, saved, url: str) -> None:

@@ -2,6 +2,7 @@
 
 from verify.export.claims_file import write_claims
 from verify.export.csv_file import COLUMNS, cells, read_flags, write_flags, write_rows
+from verify.export.decisions_file import decision_lines
 from verify.export.logged import export_bytes, export_flags, log_receipt
 from verify.export.provenance import faults, receipt_of
 from verify.export.receipt import Receipt
@@ -11,6 +12,7 @@ __all__ = [
     "COLUMNS",
     "Receipt",
     "cells",
+    "decision_lines",
     "escape",
     "export_bytes",
     "export_flags",

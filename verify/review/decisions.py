@@ -1,18 +1,28 @@
-"""What a reviewer does: decide, take it back, look at what was decided last."""
+"""What a reviewer does: decide, take it back, look at what was decided last, and decide on that anew."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from verify.records import Decision, Verdict
+from verify.records import UNGRADED, Decision, Grade, Verdict
 from verify.store import Store
 
 LAST = 10
 
 
-def decide(store: Store, flag: str, verdict: Verdict, *, reviewer: str, note: str = "") -> Decision:
-    """Decide on a flag now. The decision is on disk when this returns; raises StoreError where it could not be kept."""
-    return _add(store, flag, verdict, reviewer, note)
+def decide(
+    store: Store, flag: str, verdict: Verdict, *, reviewer: str, note: str = "", a: Grade = UNGRADED, b: Grade = UNGRADED
+) -> Decision:
+    """Decide on a flag now, with the grades of its two sides.
+
+    The decision is on disk when this returns; raises StoreError where it could not be kept.
+    """
+    return _add(store, Decision(flag, verdict, reviewer, dt.datetime.now(dt.UTC), note, a, b))
+
+
+def revise(store: Store, earlier: Decision, *, verdict: Verdict, note: str, reviewer: str) -> Decision:
+    """Decide anew on the flag of `earlier`, whose grades are kept. The earlier decision stays as it was made."""
+    return decide(store, earlier.flag, verdict, reviewer=reviewer, note=note, a=earlier.a, b=earlier.b)
 
 
 def undo(store: Store, *, reviewer: str) -> Decision | None:
@@ -23,7 +33,7 @@ def undo(store: Store, *, reviewer: str) -> Decision | None:
     standing = store.decisions(reviewer=reviewer, standing=True, limit=1)
     if not standing:
         return None
-    return _add(store, standing[0].flag, None, reviewer, "")
+    return _add(store, Decision(standing[0].flag, None, reviewer, dt.datetime.now(dt.UTC)))
 
 
 def last(store: Store, *, reviewer: str | None = None, limit: int = LAST) -> list[Decision]:
@@ -31,7 +41,6 @@ def last(store: Store, *, reviewer: str | None = None, limit: int = LAST) -> lis
     return store.decisions(reviewer=reviewer, limit=limit)
 
 
-def _add(store: Store, flag: str, verdict: Verdict | None, reviewer: str, note: str) -> Decision:
-    decision = Decision(flag=flag, verdict=verdict, reviewer=reviewer, decided_at=dt.datetime.now(dt.UTC), note=note)
+def _add(store: Store, decision: Decision) -> Decision:
     store.decide(decision)
     return decision

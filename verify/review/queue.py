@@ -1,4 +1,4 @@
-"""The flags one reviewer works through: a filter and an order over the store."""
+"""The flags one reviewer works through: a filter and an order over the store, or a list."""
 
 from __future__ import annotations
 
@@ -32,18 +32,44 @@ class Queue:
         """The first undecided flag, or the first behind the flag `after`; None when the queue, or the rest of it, is done."""
         return store.next_flag(self._undecided(), order=self.order, after=after)
 
-    def take(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
-        """The same where several work through the queue: each is handed another flag (`Store.take_flag`)."""
-        return store.take_flag(self._undecided(), reviewer=reviewer, order=self.order, after=after)
+    def one(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
+        """The same for the flags that meet `filter` as it is; of the undecided ones, one that no other reviewer was handed."""
+        if self.filter.status == (Status.UNDECIDED,):
+            return store.take_flag(self.filter, reviewer=reviewer, order=self.order, after=after)
+        return store.next_flag(self.filter, order=self.order, after=after)
 
     def counts(self, store: Store) -> dict[Status, int]:
         """The queue's flags by status."""
         return store.count(replace(self.filter, status=()))
 
-    def progress(self, store: Store) -> Progress:
+    def progress(self, store: Store, flag: str | None = None) -> Progress:
+        """How far the queue is; `flag`, the one that is shown, makes no difference."""
         counts = self.counts(store)
         total = sum(counts.values())
         return Progress(decided=total - counts[Status.UNDECIDED] - counts[Status.SKIPPED], total=total)
 
     def _undecided(self) -> Filter:
         return replace(self.filter, status=(Status.UNDECIDED,))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Flags named one by one, to be gone through in this order."""
+
+    flags: tuple[str, ...]
+
+    def one(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
+        """The first flag, or the one behind the flag `after`; None behind the last, and behind a flag that is not listed."""
+        place = 0 if after is None else self._place(after) + 1
+        return store.flag(self.flags[place]) if place < len(self.flags) else None
+
+    def counts(self, store: Store) -> dict[Status, int]:
+        """Nothing by status: where its flags stand is not told to whoever reviews them blind."""
+        return {}
+
+    def progress(self, store: Store, flag: str | None = None) -> Progress:
+        """How many flags come before `flag`."""
+        return Progress(decided=len(self.flags) if flag is None else self._place(flag), total=len(self.flags))
+
+    def _place(self, flag: str) -> int:
+        return self.flags.index(flag) if flag in self.flags else len(self.flags)

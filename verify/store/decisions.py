@@ -22,10 +22,7 @@ def add(connection: sa.Connection, decision: Decision) -> None:
         raise StoreError(f"The decision on the flag {decision.flag} has a time without a time zone. Give its time in UTC.")
     if connection.execute(sa.select(flags.c.id).where(flags.c.id == decision.flag).with_for_update()).first() is None:
         raise StoreError(f"There is no flag {decision.flag!r} in the database, so it cannot be decided on.")
-    verdict = None if decision.verdict is None else decision.verdict.value
-    names = ("flag", "reviewer", "decided_at", "note")
-    values = {"verdict": verdict, **{name: getattr(decision, name) for name in names}}
-    made = connection.execute(sa.insert(decisions).values(values).returning(*decisions.c)).mappings().one()
+    made = connection.execute(sa.insert(decisions).values(rows.decision_row(decision)).returning(*decisions.c)).mappings().one()
     status = Status.of(decision.verdict).value
     connection.execute(sa.update(findings).where(findings.c.flag == decision.flag).values(status=status))
     log.append(connection, [(log.Event.DECISION, str(made["number"]), dict(made))])

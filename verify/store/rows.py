@@ -12,16 +12,20 @@ from verify.records import (
     Candidate,
     Claim,
     Comparator,
+    Credibility,
     Decision,
     Document,
     Field,
     Figure,
     Flag,
+    Grade,
     Judgement,
     Kind,
+    Likelihood,
     Modality,
     Polarity,
     Probabilities,
+    Reliability,
     Run,
     Span,
     Verdict,
@@ -49,6 +53,7 @@ class Source:
 
 
 SOURCE = ("key", "id", "sha256", "title", "outlet", "author", "published", "url", "language", "media_type", "metadata")
+GRADE = {"reliability": Reliability, "credibility": Credibility, "likelihood": Likelihood}
 PROBABILITIES = ("entailment", "neutral", "contradiction", "competes")
 
 
@@ -164,9 +169,26 @@ def run(row: Row) -> Run:
     return Run(**{name: row[name] for name in names})
 
 
+def decision_row(decision: Decision) -> Row:
+    names = ("flag", "reviewer", "decided_at", "note")
+    verdict = None if decision.verdict is None else decision.verdict.value
+    said = {name: getattr(decision, name) for name in names} | {"verdict": verdict}
+    return said | _grade_row("a_", decision.a) | _grade_row("b_", decision.b)
+
+
 def decision(row: Row) -> Decision:
     verdict = None if row["verdict"] is None else Verdict(row["verdict"])
-    return Decision(flag=row["flag"], verdict=verdict, reviewer=row["reviewer"], decided_at=row["decided_at"], note=row["note"])
+    names = ("flag", "reviewer", "decided_at", "note")
+    return Decision(verdict=verdict, a=_grade(row, "a_"), b=_grade(row, "b_"), **{name: row[name] for name in names})
+
+
+def _grade_row(prefix: str, grade: Grade) -> Row:
+    parts = {prefix + name: getattr(grade, name) for name in GRADE}
+    return {name: None if part is None else part.value for name, part in parts.items()}
+
+
+def _grade(row: Row, prefix: str) -> Grade:
+    return Grade(**{name: None if row[prefix + name] is None else kind(row[prefix + name]) for name, kind in GRADE.items()})
 
 
 def _figure_row(figure: Figure) -> Row:

@@ -180,6 +180,12 @@ decisions = sa.Table(
     sa.Column("reviewer", sa.Text, nullable=False),
     sa.Column("decided_at", UtcDateTime, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
+    sa.Column("a_reliability", sa.Text),
+    sa.Column("a_credibility", sa.Text),
+    sa.Column("a_likelihood", sa.Text),
+    sa.Column("b_reliability", sa.Text),
+    sa.Column("b_credibility", sa.Text),
+    sa.Column("b_likelihood", sa.Text),
     sqlite_autoincrement=True,
 )
 sa.Index("ix_decisions_flag", decisions.c.flag, decisions.c.number)

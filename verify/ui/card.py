@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from verify.records import Claim, Field, Flag, Modality, Probabilities, Span
+from verify.records import Claim, Field, Flag, Grade, Modality, Probabilities, Span
 from verify.review import Progress
 from verify.store import FlagRow, Source, Status
 from verify.ui.highlight import isolated, passage_html
@@ -14,14 +14,19 @@ from verify.ui.words import ACTS, KINDS, STATUSES, day, interval, likelihood
 SHARES = (("contradiction", "contradicts"), ("neutral", "neither"), ("entailment", "supports"))
 
 
-def flag_html(row: FlagRow, a_text: str, b_text: str) -> str:
-    """The whole flag; `a_text` and `b_text` are the working texts of the two documents."""
+def flag_html(row: FlagRow, a_text: str, b_text: str, *, blind_to: str | None = None, wide: bool = False) -> str:
+    """The whole flag; `a_text` and `b_text` are the working texts of the two documents.
+
+    `blind_to` is the reviewer from whom scores, reasons, the judgement and the decisions of others are hidden; None hides nothing.
+    `wide` shows more of the texts around the quotes.
+    """
     flag = row.flag
     sides = [
-        _claim("A", flag.a, row.a_source, a_text, _differing(flag.a, flag.b)),
-        _claim("B", flag.b, row.b_source, b_text, _differing(flag.b, flag.a)),
+        _claim("A", flag.a, row.a_source, a_text, _differing(flag.a, flag.b), wide),
+        _claim("B", flag.b, row.b_source, b_text, _differing(flag.b, flag.a), wide),
     ]
-    body = f'{_head(row)}<div class="sides">{"".join(sides)}</div>{_judgement(flag)}'
+    head = _head(row) if blind_to is None else _blind_head(row, blind_to)
+    body = f'{head}<div class="sides">{"".join(sides)}</div>{_judgement(flag) if blind_to is None else ""}'
     return f'<div class="flag" data-flag="{html.escape(flag.id)}">{body}</div>'
 
 
@@ -39,17 +44,33 @@ def _head(row: FlagRow) -> str:
     return f'<header><h2>{KINDS[flag.kind]}</h2>{score}<ul class="reasons">{reasons}</ul>{_decided(row)}</header>'
 
 
+def _blind_head(row: FlagRow, reviewer: str) -> str:
+    own = row.decision is not None and row.decision.reviewer == reviewer
+    return f'<header><h2>{KINDS[row.flag.kind]}</h2><p class="quiet">blind</p>{_decided(row) if own else ""}</header>'
+
+
 def _decided(row: FlagRow) -> str:
     if row.decision is None or row.status is Status.UNDECIDED:
         return ""
     note = f": {isolated(row.decision.note)}" if row.decision.note else ""
     when = f"{day(row.decision.decided_at.date())}, {row.decision.decided_at:%H:%M} UTC"
-    return f'<p class="decided"><b>{STATUSES[row.status]}</b> by {isolated(row.decision.reviewer)}, {when}{note}</p>'
+    return f'<p class="decided"><b>{STATUSES[row.status]}</b> by {isolated(row.decision.reviewer)}, {when}{note}{_graded(row)}</p>'
 
 
-def _claim(name: str, claim: Claim, source: Source, text: str, marks: list[Span]) -> str:
+def _graded(row: FlagRow) -> str:
+    sides = ((name, grade_in_words(grade)) for name, grade in (("A", row.decision.a), ("B", row.decision.b)))
+    return "".join(f" · {name} {words}" for name, words in sides if words)
+
+
+def grade_in_words(grade: Grade) -> str:
+    """ "B2, likely": what is set, and nothing where nothing is."""
+    code = "".join(part.value for part in (grade.reliability, grade.credibility) if part)
+    return ", ".join(filter(None, (code, grade.likelihood and grade.likelihood.value)))
+
+
+def _claim(name: str, claim: Claim, source: Source, text: str, marks: list[Span], wide: bool) -> str:
     ground = source.title if claim.field is Field.TITLE else text
-    quote = passage_html(ground, claim.start, claim.end, marks=marks)
+    quote = passage_html(ground, claim.start, claim.end, marks=marks, wide=wide)
     wording = "" if _same(claim.text, claim.quote) else f'<p class="wording">{isolated(claim.text)}</p>'
     return (
         f'<article aria-label="Claim {name}"><div class="voice"><span class="name">{name}</span>'

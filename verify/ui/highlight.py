@@ -15,6 +15,8 @@ from verify.records import Span
 
 REACH = 300
 """Characters of the paragraph shown on either side of the quote."""
+WIDE_REACH = 1500
+"""The same where more context is asked for, over the bounds of paragraphs."""
 LONGEST = 900
 """A longer quote is shown by its beginning and its end."""
 WINDOW = 20_000
@@ -33,13 +35,17 @@ class Passage:
     cut_after: bool
 
 
-def passage(text: str, start: int, end: int, *, reach: int = REACH) -> Passage:
-    """What to show of `text` around the quote at `start:end`: its paragraph, up to `reach` characters on either side, cut between words."""
-    first = text.rfind("\n", max(0, start - reach), start) + 1
+def passage(text: str, start: int, end: int, *, wide: bool = False) -> Passage:
+    """What to show of `text` around the quote at `start:end`, cut between words.
+
+    Its paragraph, up to REACH characters on either side; with `wide`, WIDE_REACH characters whatever the paragraphs.
+    """
+    reach = WIDE_REACH if wide else REACH
+    first = 0 if wide else text.rfind("\n", max(0, start - reach), start) + 1
     cut_before = first == 0 and start > reach
     if cut_before:
         first = _word_start(text, start - reach, start)
-    last = text.find("\n", end, end + reach)
+    last = -1 if wide else text.find("\n", end, end + reach)
     cut_after = last < 0 and len(text) - end > reach
     if cut_after:
         last = _word_end(text, end, end + reach)
@@ -48,9 +54,9 @@ def passage(text: str, start: int, end: int, *, reach: int = REACH) -> Passage:
     return Passage((first, start), (start, end), (end, last), cut_before, cut_after)
 
 
-def passage_html(text: str, start: int, end: int, *, marks: Sequence[Span] = (), reach: int = REACH) -> str:
-    """The quote at `start:end` in a `<mark>` amid its paragraph; the spans `marks` inside it in a `<b>`."""
-    shown = passage(text, start, end, reach=reach)
+def passage_html(text: str, start: int, end: int, *, marks: Sequence[Span] = (), wide: bool = False) -> str:
+    """The quote at `start:end` in a `<mark>` amid its paragraph (more with `wide`); the spans `marks` inside it in a `<b>`."""
+    shown = passage(text, start, end, wide=wide)
     parts = [
         CUT if shown.cut_before else "",
         isolated(text[slice(*shown.before)]),

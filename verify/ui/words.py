@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from verify.records import Act, Kind, Verdict
+from verify.records import Act, Credibility, Kind, Likelihood, Reliability, Verdict
 from verify.store import Order, Status
 
 KINDS = {
@@ -46,25 +46,57 @@ VERDICTS = {
 """The label, the key and the meaning of each verdict. C and R are Streamlit's own keys."""
 UNDO_KEY = "z"
 NOTE_KEY = "e"
+CONTEXT_KEY = "x"
+GRADE_KEY = "a"
+HISTORY_KEY = "l"
+GUIDELINES_KEY = "g"
+HELP_KEY = "h"
+OTHER_KEYS = {
+    UNDO_KEY: "Take back your last decision; again for the one before",
+    NOTE_KEY: "Write a note; Enter or Esc leaves it, and no key decides meanwhile",
+    CONTEXT_KEY: "Show more of both reports, or less",
+    GRADE_KEY: "Grade the sources and what they say",
+    HISTORY_KEY: "The last decisions, to open or to change",
+    GUIDELINES_KEY: "What counts as competing",
+    HELP_KEY: "This list",
+}
+
+RELIABILITIES = {
+    Reliability.A: "Reliable",
+    Reliability.B: "Usually reliable",
+    Reliability.C: "Fairly reliable",
+    Reliability.D: "Not usually reliable",
+    Reliability.E: "Unreliable",
+    Reliability.F: "Cannot be judged",
+}
+CREDIBILITIES = {
+    Credibility.CONFIRMED: "Confirmed by others",
+    Credibility.PROBABLY_TRUE: "Probably true",
+    Credibility.POSSIBLY_TRUE: "Possibly true",
+    Credibility.DOUBTFUL: "Doubtfully true",
+    Credibility.IMPROBABLE: "Improbable",
+    Credibility.CANNOT_BE_JUDGED: "Cannot be judged",
+}
+"""The words of the Admiralty code for its letters and numbers (FM 2-22.3, appendix B)."""
 
 LANGUAGES = {"en": "English"}
 """Only English is read (`verify.reading`)."""
 
 LIKELIHOODS = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-    (1.01, "almost certain"),
+    (0.05, Likelihood.ALMOST_NO_CHANCE),
+    (0.20, Likelihood.VERY_UNLIKELY),
+    (0.45, Likelihood.UNLIKELY),
+    (0.55, Likelihood.ROUGHLY_EVEN),
+    (0.80, Likelihood.LIKELY),
+    (0.95, Likelihood.VERY_LIKELY),
+    (1.01, Likelihood.ALMOST_CERTAIN),
 )
 """Upper bounds and words of the likelihood scale in ICD 203, Analytic Standards, section D.6.e(2)(a)."""
 
 
 def likelihood(score: float) -> str:
     """The ICD 203 words for a probability of 0 to 1."""
-    return next(words for bound, words in LIKELIHOODS if score < bound)
+    return next(words.value for bound, words in LIKELIHOODS if score < bound)
 
 
 def counted(number: int, noun: str) -> str:

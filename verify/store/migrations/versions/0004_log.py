@@ -6,7 +6,7 @@ from alembic import op
 from verify.store import log
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 MESSAGE = "rows of the log are only ever added"
 
