@@ -10,7 +10,7 @@ from verify.pipeline import Models
 
 
 def digests(*, judge: str | None = None, encoder: str | None = None) -> tuple[str, ...]:
-    """What names the models that `load` would give, without loading them. Raises ModelError as `load` does."""
+    """`Models.digests` of what `load` would give, without loading it. Raises ModelError as `load` does."""
     return nli.digest_of(judge), SentenceEncoder(encoder).name, Scorer.load().sha256
 
 

@@ -30,6 +30,12 @@ class Models:
     nli: NliModel
     scorer: Scorer
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """What names each of them, and tells whether they are those of an earlier run."""
+        judges = self.nli.sha256 if self.sieve is None else f"{self.nli.sha256} {self.sieve.sha256}"
+        return judges, self.encoder.name, self.scorer.sha256
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -44,7 +50,7 @@ class Analysis:
 def fingerprint(documents: Sequence[Document], models: Sequence[str], threshold: float | None, version: str) -> str:
     """The same for the same documents analysed by the same models and version, so that a second run can be recognised.
 
-    `models` holds the digest or name of each.
+    `models` are their digests (`Models.digests`).
     """
     inputs = sorted(f"{d.id} {d.sha256} {d.title} {d.outlet} {d.author} {d.published} {d.url}" for d in documents)
     return content_id(version, *models, threshold, *inputs)

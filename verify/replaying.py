@@ -102,7 +102,7 @@ def _check_models(store: Store, run: Run, chosen: Models) -> None:
             f"Name the judge {run.nli_model} with --nli and the encoder with --encoder, or install that version of verify."
         )
     documents = store.run_documents(run.id)
-    if run.id not in {fingerprint(documents, chosen, threshold, __version__) for threshold in (None, run.threshold)}:
+    if run.id not in {fingerprint(documents, chosen.digests, threshold, __version__) for threshold in (None, run.threshold)}:
         raise ModelError(
             f"The run {run.id} was made with another flag scorer, or what the database says of its documents was changed since. "
             "`verify audit` tells which; with another scorer it cannot be replayed."
