@@ -87,7 +87,7 @@ class Attribution:
 
         That is so of a phrase ("called for a ceasefire"), and of what is denied, called for, vowed, asked or not confirmed.
         """
-        if self.kind in {"according", "adverb", "colon"}:
+        if self.kind in {"according", "adverb", "colon", "signature"}:
             return False
         lemma = self.cue_token.lemma_.lower()
         asked = self.root is not None and any(
@@ -363,7 +363,7 @@ def _signature(token: Token, text: str) -> Iterator[Attribution]:
     if span is None or span.root.pos_ != "PROPN":
         return
     yield Attribution(
-        pieces=[(0, len(before))], source=name.span("name"), cue=_span(token), cue_token=token, kind="colon", source_token=span.root
+        pieces=[(0, len(before))], source=name.span("name"), cue=_span(token), cue_token=token, kind="signature", source_token=span.root
     )
 
 

@@ -81,7 +81,7 @@ def _is_certain(attribution: Attribution) -> bool:
     speech.
     """
     cue = attribution.cue_token
-    if attribution.kind == "according" or (not cue.is_alpha and cue.text != ":"):
+    if attribution.kind in {"according", "signature"}:
         return True
     acting = cue.lemma_.lower() in cues.ACT_VERBS or (cue.lemma_ == "call" and attribution.kind == "preposition")
     return acting and attribution.source is not None and is_finite(cue)
