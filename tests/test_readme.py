@@ -21,9 +21,13 @@ def readme(project: Path) -> str:
 
 @pytest.fixture(scope="module")
 def options() -> dict[str, set[str]]:
-    """The options of each command."""
-    commands = typer.main.get_command(app).commands
-    return {name: {option for parameter in command.params for option in parameter.opts} for name, command in commands.items()}
+    """The options of each command; of a group of commands, under its name and theirs."""
+    found = {}
+    for name, command in typer.main.get_command(app).commands.items():
+        inner = {f"{name} {n}": c for n, c in getattr(command, "commands", {}).items()}
+        for full, one in {name: command, **inner}.items():
+            found[full] = {option for parameter in one.params for option in parameter.opts}
+    return found
 
 
 def first_cells(readme: str, heading: str) -> str:
@@ -36,7 +40,10 @@ def test_every_command_it_shows_exists_with_its_options(readme: str, options: di
     shown = re.findall(r"(?:\.venv/bin/|`)verify ([a-z]+)([^`\n#]*)", readme)
     assert shown
     for name, rest in shown:
-        assert set(re.findall(r"--[a-z-]+", rest)) <= options[name]
+        inner = f"{name} {rest.split()[0] if rest.split() else ''}"
+        assert name in options
+        assert inner in options or not any(other.startswith(f"{name} ") for other in options), f"{inner} is no command"
+        assert set(re.findall(r"--[a-z-]+", rest)) <= options.get(inner, options[name])
 
 
 def test_every_column_of_flags_csv_is_described(readme: str) -> None:

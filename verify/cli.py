@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,9 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptio
 training = typer.Typer(no_args_is_help=True, help="Train the models that ship with the project on data of your own.")
 app.add_typer(training, name="train")
 training.command("judge", epilog="[bold]Example[/bold]  verify train judge pairs.tsv --out my-judge")(judges.train)
-app.command("evaluate", epilog="[bold]Example[/bold]  verify evaluate pairs.tsv --nli my-judge")(judges.evaluate_files)
+evaluation = typer.Typer(no_args_is_help=True, help="Measure the judge or the claims on labelled data.")
+app.add_typer(evaluation, name="evaluate")
+evaluation.command("judge", epilog="[bold]Example[/bold]  verify evaluate judge pairs.tsv --nli my-judge")(judges.evaluate_files)
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders, tables (JSONL or CSV, plain or .gz) or addresses (https://...).", show_default=False)
@@ -226,6 +229,24 @@ def distil(
                 progress=progress,
             )
         terminal.say(f"{card.name} is in {out}.")
+
+
+@evaluation.command("claims", epilog=_example("verify evaluate claims polnear.dev.jsonl.gz"))
+def evaluate_claims(
+    file: Annotated[Path, typer.Argument(help="Texts with labelled attributions, in the form of PolNeAR (JSONL, gzipped).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Measure who is said to have said what: precision, recall and F1 of attributions, and of their contents alone, by outlet."""
+    with terminal.reported():
+        from verify.claims import Extractor
+        from verify.claims.evaluation import evaluate_claims as evaluate
+
+        found = evaluate(file, Extractor())
+    rows = {"all": found.overall, **dict(sorted(found.by_outlet.items()))}
+    if as_json:
+        terminal.output.print_json(json.dumps({name: score.figures() for name, score in rows.items()}))
+    else:
+        terminal.show_scores({name: score.figures() for name, score in rows.items()})
 
 
 @training.command("flags", epilog=_example("verify train flags pairs.jsonl articles.jsonl.gz --out scorer.json"))

@@ -108,6 +108,17 @@ def show_differences(differences: Sequence[Difference]) -> None:
     fail(f"{len(differences)} cells differ.")
 
 
+def show_scores(rows: Mapping[str, Mapping[str, float]]) -> None:
+    """A table with a line for each row: counts as they are, shares to three places."""
+    table = Table(box=None)
+    table.add_column("")
+    for heading in next(iter(rows.values())):
+        table.add_column(heading, justify="right")
+    for name, figures in rows.items():
+        table.add_row(name, *(f"{v:,}" if isinstance(v, int) else f"{v:.3f}" for v in figures.values()))
+    output.print(table)
+
+
 def show_failures(failures: Sequence[Failure]) -> None:
     """One line on standard error for each input that could not be read."""
     for failure in failures:

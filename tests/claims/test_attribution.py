@@ -87,3 +87,28 @@ def test_every_quote_is_verbatim_at_its_offsets(read):
 
 def test_no_outlet_leaves_the_report_unattributed(said):
     assert said("open", "The bridge was open to traffic.", outlet="").speaker == "unattributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Who closed the old bridge?” Ilse Brandt asked.", "Who closed the old bridge"),
+        ("“No,” Ilse Brandt said. “Nobody closed the old bridge on Monday.”", "Nobody closed"),
+        ("“The old bridge was open on that day.” — Ilse Brandt, Harbour Post", "old bridge was open"),
+        ("The old bridge was open on that day. — Ilse Brandt (@ilse) March 2, 2024", "old bridge was open"),
+    ],
+)
+def test_the_words_around_a_cue_tell_who_speaks(said, text, words):
+    assert said(words, text).speaker == "Ilse Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "act"),
+    [
+        ("Ilse Brandt said there are no plans to close the bridge.", "no plans", Act.ASSERT),
+        ("Ilse Brandt said the city will not close the bridge.", "will not close", Act.VOW),
+        ("Ilse Brandt said it will be the longest bridge in the country.", "longest bridge", Act.ASSERT),
+    ],
+)
+def test_a_negation_is_no_denial_and_a_forecast_is_no_vow(said, text, words, act):
+    assert said(words, text).act is act

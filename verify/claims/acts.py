@@ -13,6 +13,7 @@ from verify.records import Act, Modality, Polarity
 
 _OBLIGATION = re.compile(r"\b(?:should|must|ought to|need(?:s)? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 _SELF = {"i", "we", "he", "she", "it", "they"}
+_NO_DEED = {"be", "have", "like", "make", "mean", "need", "seem", "take"}
 _WILL = {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"}
 _POSSIBLE = {"may", "might", "could", "can"}
 _POSSIBLE_WORDS = frozenset(
@@ -58,13 +59,13 @@ def stance(text: str, root: Token | None, cue: Token | None, *, cue_negated: boo
     """
     lemma = cue.lemma_.lower() if cue is not None else ""
     polarity = Polarity.NEGATIVE if _negative(text, root) else Polarity.POSITIVE
-    act = _act(text, root, cue, lemma, polarity=polarity, cue_negated=cue_negated, spoken=spoken)
+    act = _act(text, root, cue, lemma, cue_negated=cue_negated, spoken=spoken)
     if act is Act.DENY and lemma in cues.ACTS and cues.ACTS[lemma] is Act.DENY:
         polarity = Polarity.NEGATIVE
     return Stance(act=act, modality=_modality(text, root, lemma, cue_negated=cue_negated), polarity=polarity)
 
 
-def _act(text: str, root: Token | None, cue: Token | None, lemma: str, *, polarity: Polarity, cue_negated: bool, spoken: bool) -> Act:
+def _act(text: str, root: Token | None, cue: Token | None, lemma: str, *, cue_negated: bool, spoken: bool) -> Act:
     by_cue = cues.ACTS.get(lemma)
     if lemma == "call" and not _calls_for(cue):
         by_cue = None
@@ -78,7 +79,7 @@ def _act(text: str, root: Token | None, cue: Token | None, lemma: str, *, polari
         return Act.VOW
     if _OBLIGATION.search(text) or (root is not None and _is_imperative(root)):
         return Act.CALL
-    return Act.DENY if polarity is Polarity.NEGATIVE else Act.ASSERT
+    return Act.ASSERT
 
 
 def _calls_for(cue: Token | None) -> bool:
@@ -93,10 +94,15 @@ def _calls_for(cue: Token | None) -> bool:
 
 
 def _is_promise(root: Token) -> bool:
-    """Whether the speaker says what the speaker will do; of an opinion ("I think we will"), what it is about counts."""
+    """Whether the speaker says what the speaker will do, or that something will not be done; of an opinion ("I think we will"), what
+    it is about counts. What will merely be so is a forecast.
+    """
     inner = next((c for c in root.children if c.dep_ == "ccomp" and root.lemma_ in {"think", "believe", "say"}), root)
     doer = subject(inner)
-    return doer is not None and doer.lower_ in _SELF and bool(_WILL & auxiliaries(inner))
+    willing = bool(_WILL & auxiliaries(inner))
+    if doer is None or not willing or inner.lemma_ in _NO_DEED or doer.dep_ == "expl":
+        return False
+    return doer.lower_ in _SELF or (is_negated(inner) and not {"would", "'d", "’d"} & auxiliaries(inner))
 
 
 def _is_imperative(root: Token) -> bool:

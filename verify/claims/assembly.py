@@ -10,6 +10,7 @@ from verify.claims import making
 from verify.claims.attribution import Attribution, Range, candidates
 from verify.claims.checkworthiness import checkworthiness
 from verify.claims.making import Ground, Voice
+from verify.claims.names import agency
 from verify.claims.parse import is_finite, is_verb
 from verify.claims.passages import Passage
 from verify.claims.people import ANONYMOUS, Speaker
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, document: Document, parsed: list[Parsed]) -> None:
         self._document = document
         self._roster = Roster([(p.text, doc) for p, doc in parsed])
-        self._outlet = Speaker(name=document.outlet or UNATTRIBUTED)
+        self._outlet = Speaker(name=agency(document.text) or document.outlet or UNATTRIBUTED)
         self._left_open: Speaker | None = None
 
     def passage(self, passage: Passage, doc: Doc) -> list[Claim]:
@@ -69,7 +70,10 @@ class _Reader:
         return sorted(claims, key=lambda c: (c.start, c.end))
 
     def _speaker(self, attribution: Attribution) -> Speaker:
-        return self._roster.speaker(attribution.source_token) or Speaker(name=ANONYMOUS)
+        """Who is cited; the outlet where it hedges in its own voice ("reportedly", "are believed to"), anonymous where nobody is named."""
+        found = self._roster.speaker(attribution.source_token)
+        hedging = attribution.source is None and attribution.cue_token.pos_ in {"VERB", "AUX", "ADV"}
+        return found or (self._outlet if hedging else Speaker(name=ANONYMOUS))
 
     def _reported(self, ground: Ground, cited: _Cited) -> list[Claim]:
         attribution = cited.attribution

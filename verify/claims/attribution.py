@@ -7,6 +7,7 @@ A cue may allow several contents (a clause, a noun phrase, words in quotation ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,10 @@ FEWEST_QUOTED_WORDS = 4
 _MARKS = {"”", '"', "''", "’", "'"}
 _PARENTHESIS = {",", "”", '"', "''", "-", "–", "—"}
 _LONGEST_COLON_NAME = 6
+_DASHES = {"—", "–", "--", "-"}
+_SIGNATURE = re.compile(r"\W+(?P<name>(?:[A-Z][\w.’'-]*\s?){1,4})(?P<account>\s*\(@\w+\))?(?:,[^.!?]{1,60}|[^.!?]{0,30})$")
+# Forms that report even where the tagger takes them for nouns or auxiliaries.
+_ALWAYS = {"said", "says"}
 # Verbs that do little else than report, so that the words around one are what is said even where the parse has it otherwise.
 _PLAIN = cues.words("add argue believe claim insist note report say suggest tell think tweet warn write")
 _LONGEST_ADDRESSEE, _FEWEST_UNPARSED, _SHORTEST_PIECE = 4, 2, 8
@@ -82,7 +87,7 @@ class Attribution:
 
         That is so of a phrase ("called for a ceasefire"), and of what is denied, called for, vowed, asked or not confirmed.
         """
-        if self.kind in {"according", "adverb", "colon"}:
+        if self.kind in {"according", "adverb", "colon", "signature"}:
             return False
         lemma = self.cue_token.lemma_.lower()
         asked = self.root is not None and any(
@@ -115,12 +120,14 @@ def _at(token: Token, text: str, quotes: list[Range]) -> Iterator[Attribution]:
     lemma = token.lemma_.lower()
     if token.lower_ == "according":
         yield from _according(token)
-    elif is_verb(token) and token.dep_ not in {"aux", "auxpass"}:
+    elif (is_verb(token) and token.dep_ not in {"aux", "auxpass"}) or token.lower_ in _ALWAYS:
         yield from _verb(token, lemma, text, quotes)
     elif token.lower_ in cues.ADVERBS and is_verb(token.head):
         yield Attribution(pieces=[_extent(token.head)], source=None, cue=_span(token), cue_token=token, kind="adverb", root=token.head)
     elif token.text == ":":
         yield from _colon(token, text)
+    elif token.text in _DASHES:
+        yield from _signature(token, text)
     elif token.pos_ == "NOUN" and lemma in cues.NOUNS:
         yield from _noun(token)
 
@@ -263,6 +270,8 @@ def _quoted(cue: Token, source: Token | None, text: str, quotes: list[Range]) ->
     if not fit:
         # A question or exclamation before the cue makes a sentence of its own: '"Why?" she asked.'
         fit = [(a, b) for a, b in quotes if 0 <= start - b <= 1 and len(text[a:b].split()) >= FEWEST_QUOTED_WORDS]
+    if not fit:
+        fit = [(a, b) for a, b in quotes if a >= start and 0 <= min(mine[0], cue.idx) - b <= 1]
     return sorted(fit, key=lambda q: min(abs(q[0] - cue.idx), abs(cue.idx - q[1])))[:1]
 
 
@@ -334,6 +343,27 @@ def _colon(token: Token, text: str) -> Iterator[Attribution]:
         return
     yield Attribution(
         pieces=[(token.idx + 1, end)], source=(start, token.idx), cue=_span(token), cue_token=token, kind="colon", source_token=name.root
+    )
+
+
+def _signature(token: Token, text: str) -> Iterator[Attribution]:
+    """'"We will fight." - A B, The Post' and 'We will fight. - A B (@ab)': the name after a dash that ends the passage has said all of
+    it, or the quotation before the dash.
+    """
+    name = _SIGNATURE.match(text, token.idx)
+    before = text[: token.idx].rstrip()
+    if (
+        name is None
+        or len(before.split()) < FEWEST_QUOTED_WORDS
+        or before[-1] not in ".!?”\"'’…"
+        or not (name["account"] or before[-1] in '”"')
+    ):
+        return
+    span = token.doc.char_span(*name.span("name"), alignment_mode="contract")
+    if span is None or span.root.pos_ != "PROPN":
+        return
+    yield Attribution(
+        pieces=[(0, len(before))], source=name.span("name"), cue=_span(token), cue_token=token, kind="signature", source_token=span.root
     )
 
 

@@ -19,7 +19,7 @@ def words(text: str) -> frozenset[str]:
 SAY = words(
     """
     accuse acknowledge add admit advise advocate affirm agree allege allude announce answer anticipate apologise apologize
-    appeal applaud argue articulate ask assail assert assess assume assure attack attest attribute back ban bash beg believe
+    appeal applaud argue articulate ask assert assess assume assure attest attribute back ban beg believe
     bemoan beseech blame blast boast brag brief broadcast calculate call caution certify challenge chant characterise
     characterize charge chide cite claim clarify command comment communicate compare complain concede conclude concur condemn
     confirm congratulate consider contend continue convey convince counsel counter credit criticise criticize cry debate
@@ -27,14 +27,14 @@ SAY = words(
     disagree disclose discover discuss dislike dismiss dispute document doubt echo elaborate email embrace emphasise
     emphasize encourage endorse envision estimate exclaim exhort expect explain express favor favour fear feel figure find
     forbid forecast foresee fume gloat guarantee guess hail hate hear highlight hint hold hop hope implore imply indicate
-    inform insinuate insist instruct intend interject invite invoke joke judge knock know lambast lambaste lament learn lie
+    inform insinuate insist instruct intend interject invite invoke joke judge know lambast lambaste lament learn lie
     like liken likens list lobby love maintain mention mock muse mutter note notify observe opine oppose order outline
     persuade plan plead pledge point portray posit post praise preach predict prefer press presume pretend proclaim profess
-    promise promote propose publish push question quip quote rail rap read reaffirm reassure rebuke rebut recall reckon
+    promise promote propose publish push question quip quote rail read reaffirm reassure rebuke rebut recall reckon
     recognise recognize recommend record recount refer reference refuse refute regard reiterate reject relay remark remember
     remind repeat reply report request respond retort reveal ridicule rip rule say scoff scold scream second see seek shout
-    show signal sing slam sneer speak specify speculate state stipulate stress stump suggest support suspect swear talk teach
-    tease tell testify thank theorise theorize think threaten tout trumpet tweet underline underscore understand undertake
+    show signal sing slam sneer speak specify speculate state stipulate stress suggest support suspect swear talk teach
+    tease tell testify thank theorise theorize think threaten tout tweet underline underscore understand undertake
     urge utter vent verify view vilify voice vouch vow want warn welcome whisper wonder worry write yell
     """
 )
@@ -122,12 +122,12 @@ PREPOSITIONS = {
 # Nouns that name a report: "claims that ...", "reports of ...", "calls for ...".
 NOUNS = words(
     """
-    accusation acknowledgment admission advice allegation announcement appeal argument assertion assessment assurance attack
-    belief call charge claim comment complaint concern conclusion condemnation confirmation contention criticism declaration
-    demand denial disagreement discussion doubt endorsement estimate expectation fear finding forecast hope indication
-    insistence insult letter opinion opposition plea pledge praise prediction promise proposal question reaction rebuttal
-    reference remark report request response rhetoric rumor rumour speculation statement suggestion support suspicion
-    testimony threat tweet view vow warning
+    accusation acknowledgment admission advice allegation announcement appeal argument assertion assessment assurance belief
+    call charge claim comment complaint concern conclusion condemnation confirmation contention criticism declaration demand
+    denial disagreement discussion doubt endorsement estimate expectation fear finding forecast hope indication insistence
+    insult letter opinion opposition plea pledge praise prediction promise proposal question reaction rebuttal reference
+    remark report request response rhetoric rumor rumour speculation statement suggestion support suspicion testimony threat
+    tweet view vow warning
     """
 )
 

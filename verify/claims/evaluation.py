@@ -68,6 +68,19 @@ class Score:
     def content_f1(self) -> float:
         return _f1(self.content_precision, self.content_recall)
 
+    def figures(self) -> dict[str, float]:
+        """Counts and shares under the names they are printed by."""
+        return {
+            "gold": self.gold,
+            "found": self.found,
+            "precision": self.precision,
+            "recall": self.recall,
+            "F1": self.f1,
+            "content P": self.content_precision,
+            "content R": self.content_recall,
+            "content F1": self.content_f1,
+        }
+
 
 @dataclass(slots=True)
 class Evaluation:

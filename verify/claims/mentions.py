@@ -29,6 +29,7 @@ class Mentions:
         self._number = {id(doc): n for n, (_, doc) in enumerate(passages)}
         self._found: dict[bool, list[tuple[Place, str]]] = {True: [], False: []}
         self._everywhere: dict[str, list[Place]] = {}
+        self._named: list[tuple[Place, str]] = []
         for number, (text, doc) in enumerate(passages):
             quotes = quotations(text)
             for entity in doc.ents:
@@ -38,6 +39,7 @@ class Mentions:
                 name = clean(entity.text)
                 if person and name:
                     self._everywhere.setdefault(name.split()[-1], []).append((number, entity.start))
+                    self._named.append(((number, entity.start), name))
                 quoted = any(a <= entity.start_char < b for a, b in quotes)
                 if name and not quoted and _is_main_subject(entity):
                     self._found[person].append(((number, entity.start), name))
@@ -47,7 +49,14 @@ class Mentions:
 
     def before(self, place: Place, *, person: bool) -> Iterator[tuple[Place, str]]:
         """The subjects before `place` that are within reach, nearest first."""
-        found = self._found[person]
+        return self._within_reach(self._found[person], place)
+
+    def named_before(self, place: Place) -> Iterator[tuple[Place, str]]:
+        """The persons named anywhere before `place` within reach, nearest first."""
+        return self._within_reach(self._named, place)
+
+    @staticmethod
+    def _within_reach(found: list[tuple[Place, str]], place: Place) -> Iterator[tuple[Place, str]]:
         for at, name in reversed(found[: bisect_left(found, (place, ""))]):
             if place[0] - at[0] > _REACH:
                 return

@@ -41,6 +41,13 @@ TITLE = re.compile(
     |Judge|Justice)\.?\s+""",
     re.VERBOSE,
 )
+_AGENCIES = {
+    **{name: name for name in ("AFP", "ANSA", "Bloomberg", "DPA", "Reuters", "TASS", "UPI", "Xinhua")},
+    "AP": "Associated Press",
+    "Associated Press": "Associated Press",
+    "Agence France-Presse": "AFP",
+}
+_DATELINE = re.compile(rf"[^\n(]{{0,60}}\(({'|'.join(_AGENCIES)})\)\s*(?:[-–—]|--|_)")
 _LONG_FORM = re.compile(r"\b(?:[A-Z][\w’'-]+(?:\s+(?:of|for|and|the|on)\b)*\s+){1,5}[A-Z][\w’'-]+")
 
 
@@ -84,3 +91,9 @@ def first_named(surname: str, text: str) -> str:
         if match.group(1).lower() not in PERSON_NOUNS and not TITLE.match(match.group()) and match.group(1) not in OPENERS:
             return match.group()
     return ""
+
+
+def agency(text: str) -> str:
+    """The news agency that the dateline of a report names ("CAIRO (AP) - "), whoever printed it; empty where there is none."""
+    found = _DATELINE.match(text)
+    return _AGENCIES[found.group(1)] if found else ""

@@ -77,10 +77,12 @@ def _root(a: Attribution) -> list[str]:
 
 
 def _is_certain(attribution: Attribution) -> bool:
-    """Constructions that report whatever their words: "according to X", and a named source of an act that is none but speech."""
-    if attribution.kind == "according":
-        return True
+    """Constructions that report whatever their words: "according to X", a signature, and a named source of an act that is none but
+    speech.
+    """
     cue = attribution.cue_token
+    if attribution.kind in {"according", "signature"}:
+        return True
     acting = cue.lemma_.lower() in cues.ACT_VERBS or (cue.lemma_ == "call" and attribution.kind == "preposition")
     return acting and attribution.source is not None and is_finite(cue)
 

@@ -37,7 +37,8 @@ class Roster:
         found = self._resolve(source) if source is not None else None
         if found is not None:
             self._last = found
-            self._spoke[found.person] = (self._mentions.place(source), found)
+            # "It" takes up a report, whoever wrote it.
+            self._spoke[found.person and source.lemma_.lower() not in REPORT_NOUNS] = (self._mentions.place(source), found)
         return found
 
     @property
@@ -68,7 +69,10 @@ class Roster:
             found = self._person(name) if person else self._group(name)
             if not wrong & self._register.genders(found.name):
                 return found
-        return spoke[1] if spoke is not None else None
+        if spoke is not None and not wrong & self._register.genders(spoke[1].name):
+            return spoke[1]
+        others = (self._person(name) for _, name in self._mentions.named_before(place)) if person else iter(())
+        return next((o for o in others if not wrong & self._register.genders(o.name)), None)
 
     def _person(self, name: str) -> Speaker:
         """The person called `name`, under the fullest name the text has, whether or not the parser took that one for a person's."""
