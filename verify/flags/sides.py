@@ -13,6 +13,10 @@ from verify.flags.figures import Relation, compare, none_against_some
 from verify.records import NOBODY, Claim, Flag
 
 
+# Beside nobody in particular: the voice of a document whose outlet is not known.
+VOICELESS = NOBODY | {"unattributed"}
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim with where and when its document appeared."""
@@ -81,7 +85,7 @@ def independent(statements: Sequence[Statement]) -> int:
 
 def _voice(claim: Claim) -> tuple[str, ...]:
     speaker = claim.speaker.casefold()
-    return (claim.document, speaker) if speaker in NOBODY else (speaker,)
+    return (claim.document, speaker) if speaker in VOICELESS else (speaker,)
 
 
 def _competitors(flags: Sequence[Flag]) -> dict[str, list[str]]:
