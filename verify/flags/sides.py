@@ -12,7 +12,6 @@ from scipy.cluster.hierarchy import DisjointSet
 from verify.flags.figures import Relation, compare, none_against_some
 from verify.records import NOBODY, Claim, Flag
 
-
 # Beside nobody in particular: the voice of a document whose outlet is not known.
 VOICELESS = NOBODY | {"unattributed"}
 
