@@ -71,8 +71,9 @@ def test_copies_of_one_wire_report_are_one_source() -> None:
 
 def test_one_speaker_in_many_reports_is_one_source_and_nobody_in_particular_is_none() -> None:
     assert independent(stated(LOST, FLED)) == 1
-    whispers = [claim(f"Whisper {n}", speaker="anonymous", document=str(n)) for n in range(2)]
-    assert independent(stated(*whispers)) == 2
+    for nobody in ("anonymous", "unattributed", ""):
+        whispers = [claim(f"Whisper {n}", speaker=nobody, document=str(n)) for n in range(2)]
+        assert independent(stated(*whispers)) == 2
 
 
 def test_a_repeat_stands_with_the_claim_it_repeats() -> None:

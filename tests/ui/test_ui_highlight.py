@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.ui.highlight import LONGEST, REACH, passage, passage_html
+from verify.ui.highlight import LONGEST, REACH, document_html, passage, passage_html
 
 TEXT = "The mayor spoke.\nThe bridge is open, he said, and safe.\nNobody asked."
 QUOTE = "The bridge is open"
@@ -48,6 +48,23 @@ def test_a_long_paragraph_is_cut_between_words() -> None:
 def test_five_megabytes_of_one_line_stay_short() -> None:
     text = "x" * 5_000_000
     assert len(passage_html(text, 2_000_000, 4_000_000)) < 3 * LONGEST
+
+
+def test_all_claims_of_a_document_are_marked_and_the_opened_one_stands_out() -> None:
+    shown = document_html("One. Two & three.", [(0, 4), (5, 8)], (5, 16))
+    assert shown == (
+        "<mark><bdi>One.</bdi></mark><bdi> </bdi>"
+        '<mark class="opened"><bdi>Two</bdi></mark><mark class="opened"><bdi> &amp; three</bdi></mark><bdi>.</bdi>'
+    )
+
+
+def test_a_document_without_an_opened_claim_is_shown_from_its_beginning() -> None:
+    assert document_html("Title", [], (0, 0)) == "<bdi>Title</bdi>"
+
+
+def test_of_a_long_document_a_window_around_the_claim_is_shown() -> None:
+    shown = document_html("x" * 5_000_000, [(0, 9)], (2_000_000, 2_000_010), reach=50)
+    assert (shown.count("x"), shown.count("[…]"), shown.count("<mark")) == (110, 2, 1)
 
 
 @given(st.text(max_size=900), st.data())

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = "verify.ui.card, verify.ui.filters, verify.ui.state, verify.review, verify.export, verify.store"
+PARTS = (
+    "verify.ui.card, verify.ui.dispute, verify.ui.filters, verify.ui.network, verify.ui.state, verify.ui.timeline, "
+    "verify.flags.sides, verify.flags.timeline, verify.review, verify.export, verify.store"
+)
 HEAVY = {"torch", "transformers", "sentence_transformers", "onnxruntime", "spacy", "faiss", "sklearn"}
 
 

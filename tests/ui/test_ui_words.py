@@ -9,7 +9,7 @@ import pytest
 from verify.records import Act, Kind
 from verify.store import Order, Status
 from verify.ui.links import is_web_address
-from verify.ui.words import ACTS, KINDS, NOTE_KEY, ORDERS, STATUSES, UNDO_KEY, VERDICTS, day, interval, likelihood
+from verify.ui.words import ACTS, KINDS, NOTE_KEY, ORDERS, STATUSES, UNDO_KEY, VERDICTS, day, interval, likelihood, number_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,7 @@ def test_only_web_addresses_become_links(url: str) -> None:
 def test_web_addresses_become_links() -> None:
     assert is_web_address("https://example.org/a?b=c")
     assert is_web_address("http://example.org")
+
+
+def test_things_are_counted_in_words() -> None:
+    assert [number_of(n, "flag") for n in (0, 1, 2000)] == ["0 flags", "1 flag", "2,000 flags"]

@@ -12,6 +12,9 @@ from scipy.cluster.hierarchy import DisjointSet
 from verify.flags.figures import Relation, compare, none_against_some
 from verify.records import NOBODY, Claim, Flag
 
+# Beside nobody in particular: the voice of a document whose outlet is not known.
+VOICELESS = NOBODY | {"unattributed"}
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -81,7 +84,7 @@ def independent(statements: Sequence[Statement]) -> int:
 
 def _voice(claim: Claim) -> tuple[str, ...]:
     speaker = claim.speaker.casefold()
-    return (claim.document, speaker) if speaker in NOBODY else (speaker,)
+    return (claim.document, speaker) if speaker in VOICELESS else (speaker,)
 
 
 def _competitors(flags: Sequence[Flag]) -> dict[str, list[str]]:
