@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = "verify.ui.card, verify.ui.filters, verify.ui.state, verify.review, verify.export, verify.store"
+PARTS = (
+    "verify.ui.card, verify.ui.filters, verify.ui.second, verify.ui.state, verify.job, verify.review.agreement, verify.export, verify.store"
+)
 HEAVY = {"torch", "transformers", "sentence_transformers", "onnxruntime", "spacy", "faiss", "sklearn"}
 
 
