@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.ui.highlight import LONGEST, REACH, document_html, passage, passage_html
+from verify.ui.highlight import LONGEST, REACH, WIDE_REACH, document_html, passage, passage_html
 
 TEXT = "The mayor spoke.\nThe bridge is open, he said, and safe.\nNobody asked."
 QUOTE = "The bridge is open"
@@ -43,6 +43,17 @@ def test_a_long_paragraph_is_cut_between_words() -> None:
     assert shown.cut_after
     assert text[slice(*shown.before)].startswith("word ")
     assert text[slice(*shown.after)].endswith(" word")
+
+
+def test_more_context_goes_beyond_the_paragraph() -> None:
+    shown = passage(TEXT, START, END, wide=True)
+    assert (shown.before, shown.after) == ((0, START), (END, len(TEXT)))
+    long = "word " * 4000
+    shown = passage(long, 10_000, 10_004, wide=True)
+    assert REACH < 10_000 - shown.before[0] <= WIDE_REACH
+    assert REACH < shown.after[1] - 10_004 <= WIDE_REACH
+    assert shown.cut_before
+    assert shown.cut_after
 
 
 def test_five_megabytes_of_one_line_stay_short() -> None:

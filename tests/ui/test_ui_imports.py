@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 PARTS = (
-    "verify.ui.card, verify.ui.dispute, verify.ui.filters, verify.ui.network, verify.ui.state, verify.ui.timeline, "
-    "verify.flags.sides, verify.flags.timeline, verify.review, verify.export, verify.store"
+    "verify.ui.card, verify.ui.dispute, verify.ui.filters, verify.ui.network, verify.ui.second, verify.ui.state, verify.ui.timeline, "
+    "verify.flags.sides, verify.flags.timeline, verify.job, verify.review.agreement, verify.export, verify.store"
 )
 HEAVY = {"torch", "transformers", "sentence_transformers", "onnxruntime", "spacy", "faiss", "sklearn"}
 

@@ -145,3 +145,92 @@ def test_documents_lists_what_was_read_and_what_failed(seeded: str, workbench: W
 
 def app_says(app: AppTest, heading: str) -> bool:
     return heading in [part.value for part in app.subheader]
+
+
+def test_blind_mode_hides_what_the_machine_and_others_think(seeded: str, workbench: Workbench) -> None:
+    with open_store(seeded) as store:
+        decided = store.flags()[0].flag.id
+        decide(store, decided, Verdict.CONFIRMED, reviewer="mo", note="seen")
+    shown = flag(workbench(flag=decided, blind="true"))
+    assert "Factual conflict" in shown
+    assert not [hidden for hidden in ("0.97", "almost certain", "Full control", "judgement", "Confirmed", "seen") if hidden in shown]
+    with open_store(seeded) as store:
+        decide(store, decided, Verdict.REJECTED, reviewer="lena", note="mine")
+    assert "<b>Rejected</b> by <bdi>lena</bdi>" in flag(workbench(flag=decided, blind="true"))
+
+
+def test_more_context_is_shown_for_one_flag_and_not_for_the_next(seeded: str, workbench: Workbench) -> None:
+    app = workbench()
+    assert "did not answer questions" not in flag(app)
+    app = press(app, "Context")
+    assert "did not answer questions" in flag(app)
+    assert "did not answer questions" not in flag(press(app, "Confirm"))
+
+
+def test_guidelines_and_keys_are_a_button_away(seeded: str, workbench: Workbench) -> None:
+    guidelines = press(workbench(), "Guidelines")
+    assert any("Opposed positions" in part.value and "They speak of different events" in part.value for part in guidelines.html)
+    keys = press(workbench(), "Keys")
+    assert any("<kbd>Y</kbd></dt><dd>Confirm" in part.value for part in keys.html)
+
+
+def test_a_second_review_shows_the_sample_blind_and_ends(seeded: str, workbench: Workbench) -> None:
+    with open_store(seeded) as store:
+        ids = [row.flag.id for row in store.flags()]
+        for flag_id in ids[:3]:
+            decide(store, flag_id, Verdict.CONFIRMED, reviewer="mo")
+    app = workbench(second="100")
+    seen = []
+    for _ in range(3):
+        assert "Confirmed" not in flag(app)
+        assert "judgement" not in flag(app)
+        assert f"{len(seen)} of 3 decided" in flag(app)
+        seen.append(app.query_params["flag"][0])
+        app = press(app, "Reject")
+    assert sorted(seen) == sorted(ids[:3])
+    assert app_says(app, "Your second review is done")
+    with open_store(seeded) as store:
+        assert store.count()[Status.REJECTED] == 3
+        assert len(store.decisions(reviewer="lena")) == 3
+
+
+@pytest.mark.parametrize("share", ["0", "101", "-5", "ten", "²"])
+def test_a_share_that_makes_no_sense_leaves_the_ordinary_queue(seeded: str, workbench: Workbench, share: str) -> None:
+    assert "0.97" in flag(workbench(second=share))
+
+
+def test_team_shows_agreement_and_disagreements(seeded: str, workbench: Workbench) -> None:
+    with open_store(seeded) as store:
+        ids = [row.flag.id for row in store.flags()]
+        for reviewer, verdicts in (("ada", "ccrr"), ("*bo*", "crrr")):
+            for flag_id, letter in zip(ids, verdicts, strict=True):
+                decide(store, flag_id, {"c": Verdict.CONFIRMED, "r": Verdict.REJECTED}[letter], reviewer=reviewer)
+    app = workbench().switch_page("verify/ui/team.py").run()
+    assert not app.exception
+    assert app_says(app, "2 reviewers, 4 flags decided")
+    line = app.dataframe[0].value.iloc[0]
+    assert (line["Flags in common"], line["Same verdict"], line["Measure"], line["Agreement"]) == (4, "75%", "Cohen's kappa", "0.50")
+    assert "the Interior Ministry / Ilya Torvan\n*bo*: Rejected, ada: Confirmed" in [part.value for part in app.text]
+    assert [button.label for button in app.button if button.label.startswith("Open")] == ["Open in Review"]
+
+
+def test_team_says_what_to_do_where_nothing_is_decided(seeded: str, workbench: Workbench) -> None:
+    app = workbench().switch_page("verify/ui/team.py").run()
+    assert app_says(app, "Nobody has decided anything yet")
+
+
+def test_documents_of_an_empty_database_takes_files_and_text(database: str, workbench: Workbench) -> None:
+    app = workbench().switch_page("verify/ui/documents.py").run()
+    assert not app.exception
+    assert app_says(app, "No reports have been read yet")
+    app = press(app, "Read this text")
+    assert "no text yet" in app.error[0].value
+
+
+def test_documents_counts_flags_and_names_the_language(seeded: str, workbench: Workbench) -> None:
+    app = workbench().switch_page("verify/ui/documents.py").run()
+    documents = app.dataframe[1].value
+    assert app_says(app, "8 documents, 8 claims, 4 flags")
+    assert set(documents["Flags"]) == {1}
+    assert set(documents["Language"]) == {"English"}
+    assert {len(digest) for digest in documents["SHA-256"]} == {64}

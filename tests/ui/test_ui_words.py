@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
-from verify.records import Act, Kind
+from verify.records import Act, Credibility, Kind, Reliability
 from verify.store import Order, Status
 from verify.ui.links import is_web_address
-from verify.ui.words import ACTS, KINDS, NOTE_KEY, ORDERS, STATUSES, UNDO_KEY, VERDICTS, day, interval, likelihood, number_of
+from verify.ui.words import (
+    ACTS,
+    CREDIBILITIES,
+    KINDS,
+    ORDERS,
+    OTHER_KEYS,
+    RELIABILITIES,
+    STAGES,
+    STATUSES,
+    VERDICTS,
+    day,
+    interval,
+    likelihood,
+    number_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,12 +40,20 @@ def test_every_choice_has_a_label() -> None:
     assert set(STATUSES) == set(Status)
     assert set(ORDERS) == set(Order)
     assert set(ACTS) == set(Act)
+    assert set(RELIABILITIES) == set(Reliability)
+    assert set(CREDIBILITIES) == set(Credibility)
 
 
 def test_no_key_is_used_twice_and_none_is_taken_by_streamlit() -> None:
-    keys = [key for _, key, _ in VERDICTS.values()] + [UNDO_KEY, NOTE_KEY]
+    keys = [key for _, key, _ in VERDICTS.values()] + list(OTHER_KEYS)
+    assert len(keys) == 12
     assert len(set(keys)) == len(keys)
     assert not {"c", "r"} & set(keys)
+
+
+def test_every_stage_of_an_analysis_has_a_label(project: Path) -> None:
+    told = "".join((project / "verify" / name).read_text(encoding="utf-8") for name in ("running.py", "pipeline.py", "nli/judging.py"))
+    assert set(re.findall(r'progress\("(\w+)"', told)) == set(STAGES)
 
 
 def test_dates_are_written_out() -> None:

@@ -12,7 +12,7 @@ from verify.job import Job, Upload, pasted
 from verify.store import Source, Store
 from verify.ui import state
 from verify.ui.links import is_web_address
-from verify.ui.words import STAGES, counted, language
+from verify.ui.words import STAGES, number_of, language
 
 SECONDS = 1.0
 """Between two looks at a job that is running."""
@@ -25,7 +25,7 @@ def page(store: Store) -> None:
     """Adding first, then what could not be read, since that wants something done; then every document."""
     documents = store.documents()
     claims, flags = store.claim_counts(), store.flag_counts()
-    counts = (counted(len(documents), "document"), counted(sum(claims.values()), "claim"), counted(sum(store.count().values()), "flag"))
+    counts = (number_of(len(documents), "document"), number_of(sum(claims.values()), "claim"), number_of(sum(store.count().values()), "flag"))
     st.subheader(", ".join(counts) if documents else "No reports have been read yet")
     add(store, first=not documents)
     failed(store)
@@ -63,7 +63,7 @@ def drop(store: Store) -> None:
         accept_multiple_files=True,
         key=f"files-{st.session_state.setdefault(ROUND, 0)}",
     )
-    label = f"Read {counted(len(files), 'file')}" if files else "Read files"
+    label = f"Read {number_of(len(files), 'file')}" if files else "Read files"
     if st.button(label, key="read", type="primary", disabled=not files):
         start(store, [Upload(file.name, file.getvalue()) for file in files])
 
@@ -103,7 +103,7 @@ def under_way(store: Store, job: Job) -> None:
     if not job.running:
         st.rerun()
     with st.container(border=True, key="job"):
-        st.text(f"Reading {counted(len(job.names), 'file')}: {', '.join(job.names[:3])}{' and others' if len(job.names) > 3 else ''}")
+        st.text(f"Reading {number_of(len(job.names), 'file')}: {', '.join(job.names[:3])}{' and others' if len(job.names) > 3 else ''}")
         for stage, label in STAGES.items():
             if stage in job.stages:
                 done, total = job.stages[stage]
@@ -123,8 +123,8 @@ def outcome(store: Store, job: Job) -> None:
             done = job.summary
             known = "" if done.added else " Everything that could be read was there already."
             st.text(
-                f"{counted(done.added, 'document')} added.{known} "
-                f"{counted(done.documents, 'document')} compared, {counted(done.flags, 'flag')} found."
+                f"{number_of(done.added, 'document')} added.{known} "
+                f"{number_of(done.documents, 'document')} compared, {number_of(done.flags, 'flag')} found."
             )
             if done.failures:
                 st.text(f"{len(done.failures):,} could not be read:")

@@ -30,8 +30,8 @@ def controls(row: FlagRow, reviewer: str) -> None:
     """A popover with the three parts of each side's grade, each set or left open on its own."""
     graded = grades(row, reviewer)
     label = "Grade" if all(grade == UNGRADED for grade in graded.values()) else "Grade ✓"
-    help = f"Source, information, likelihood (key {GRADE_KEY.upper()})"
-    with st.popover(label, key="grade", help=help, on_change="rerun") as opened:
+    meaning = f"Source, information, likelihood (key {GRADE_KEY.upper()})"
+    with st.popover(label, key="grade", help=meaning, on_change="rerun") as opened:
         if opened.open:
             with st.container(width=WIDTH):
                 for column, side in zip(st.columns(2), SIDES, strict=True):

@@ -11,7 +11,7 @@ from verify.errors import VerifyError
 from verify.records import Decision, Verdict
 from verify.review import Listed, Queue
 from verify.store import FlagRow, Status, Store
-from verify.ui import filters, grading, help, second, state
+from verify.ui import filters, grading, guidance, second, state
 from verify.ui.card import flag_html, grade_in_words, progress_html
 from verify.ui.words import CONTEXT_KEY, HISTORY_KEY, NOTE_KEY, STATUSES, UNDO_KEY, VERDICTS
 
@@ -27,13 +27,13 @@ HISTORY_WIDTH = 640
 def page(store: Store) -> None:
     """The filters beside, the flag in the middle, the decision at the bottom."""
     reviewer = state.reviewer()
+    guidance.buttons()
     queue: Queue | Listed | None = second.queue(store, reviewer)
     blind = queue is not None
     if queue is None:
         blind = blind_mode()
         order = filters.order()
         queue = Queue(filters.chosen(store, status_key="status", status=(Status.UNDECIDED,)), order)
-    help.buttons()
     st.html(KEYS, unsafe_allow_javascript=True)
     desk(store, queue, reviewer, blind)
 
@@ -152,10 +152,10 @@ def history(store: Store, reviewer: str, blind: bool) -> None:
             st.text("None yet.")
         with st.container(width=HISTORY_WIDTH):
             for number, decision in enumerate(made):
-                with st.container(horizontal=True, vertical_alignment="center"):
-                    st.text(in_one_line(decision, store.flag(decision.flag)), width="stretch")
-                    st.button("Open", key=f"open-{number}", on_click=go_to, args=(decision.flag,))
-                    st.button("Change", key=f"change-{number}", on_click=edit, args=(decision,))
+                line, opening, changing = st.columns([8, 1.3, 1.6], vertical_alignment="center")
+                line.text(in_one_line(decision, store.flag(decision.flag)))
+                opening.button("Open", key=f"open-{number}", on_click=go_to, args=(decision.flag,))
+                changing.button("Change", key=f"change-{number}", on_click=edit, args=(decision,))
                 if st.session_state.get(EDITED) == _name(decision):
                     editor(store, decision, reviewer)
 

@@ -12,7 +12,7 @@ from verify.records import Decision
 from verify.review.agreement import Agreement, Ratings, agreement, by_day, disagreements, ratings, second_review
 from verify.store import Status, Store
 from verify.ui import second, state
-from verify.ui.words import STATUSES, counted
+from verify.ui.words import STATUSES, number_of
 
 SHOWN = 25
 SHARE = "share"
@@ -30,7 +30,7 @@ def page(store: Store) -> None:
         st.subheader("Nobody has decided anything yet")
         st.page_link("verify/ui/review.py", label="Start with the first flag", icon=":material/balance:")
         return
-    st.subheader(f"{counted(len(names), 'reviewer')}, {counted(len(rated), 'flag')} decided")
+    st.subheader(f"{number_of(len(names), 'reviewer')}, {number_of(len(rated), 'flag')} decided")
     disputed(store, rated, reviewer)
     look_again(decisions, reviewer)
     agreed(rated, names)
@@ -69,7 +69,7 @@ def look_again(decisions: Sequence[Decision], reviewer: str) -> None:
         "The same flags are drawn for everyone. Scores, reasons and what others decided are hidden. "
         "Your decision is the newest, so it counts until somebody decides again."
     )
-    if st.button(f"Review {counted(len(waiting), 'flag')} as {_plain(reviewer)}", key="start_second", type="primary"):
+    if st.button(f"Review {number_of(len(waiting), 'flag')} as {_plain(reviewer)}", key="start_second", type="primary"):
         second.forget()
         st.switch_page("verify/ui/review.py", query_params={second.PARAMETER: str(percent), "reviewer": reviewer})
 

@@ -99,11 +99,6 @@ def likelihood(score: float) -> str:
     return next(words.value for bound, words in LIKELIHOODS if score < bound)
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 file", "2,000 files"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def language(code: str) -> str:
     """The English name of an ISO 639-1 code; the code itself where it is not known."""
     return LANGUAGES.get(code, code)
