@@ -32,9 +32,14 @@ class Queue:
         """The first undecided flag, or the first behind the flag `after`; None when the queue, or the rest of it, is done."""
         return store.next_flag(self._undecided(), order=self.order, after=after)
 
-    def take(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
-        """The same where several work through the queue: each is handed another flag (`Store.take_flag`)."""
-        return store.take_flag(self._undecided(), reviewer=reviewer, order=self.order, after=after)
+    def one(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
+        """The same for the flags that meet `filter` as it is, with its own choice of status.
+
+        Where that is the undecided ones alone, each of several reviewers is handed another flag (`Store.take_flag`).
+        """
+        if self.filter.status == (Status.UNDECIDED,):
+            return store.take_flag(self.filter, reviewer=reviewer, order=self.order, after=after)
+        return store.next_flag(self.filter, order=self.order, after=after)
 
     def counts(self, store: Store) -> dict[Status, int]:
         """The queue's flags by status."""

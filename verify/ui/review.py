@@ -51,19 +51,12 @@ def shown(store: Store, queue: Queue, reviewer: str) -> FlagRow | None:
     """The flag that the URL names, else the first of the queue."""
     wanted = st.query_params.get("flag")
     if wanted is None:
-        return next_one(store, queue, reviewer)
+        return queue.one(store, reviewer=reviewer)
     row = store.flag(wanted)
     if row is None:
         st.warning("The flag that was linked to is not in this database. This is the first of the queue.")
-        return next_one(store, queue, reviewer)
+        return queue.one(store, reviewer=reviewer)
     return row
-
-
-def next_one(store: Store, queue: Queue, reviewer: str, after: str | None = None) -> FlagRow | None:
-    """The next flag of the queue; of the undecided ones, one that no other reviewer is looking at."""
-    if queue.filter.status == (Status.UNDECIDED,):
-        return store.take_flag(queue.filter, reviewer=reviewer, order=queue.order, after=after)
-    return store.next_flag(queue.filter, order=queue.order, after=after)
 
 
 def controls(store: Store, queue: Queue, reviewer: str, row: FlagRow | None) -> None:
@@ -97,7 +90,7 @@ def decide(store: Store, queue: Queue, row: FlagRow, verdict: Verdict, reviewer:
     note = st.session_state.get(_note_key(row), "").strip()
     try:
         review.decide(store, row.flag.id, verdict, reviewer=reviewer, note=note)
-        behind = next_one(store, queue, reviewer, after=row.flag.id)
+        behind = queue.one(store, reviewer=reviewer, after=row.flag.id)
         go_to(None if behind is None else behind.flag.id)
     except VerifyError as error:
         st.session_state[PROBLEM] = str(error)
