@@ -63,7 +63,7 @@ def database(server_url: str, *, template: str = "") -> Iterator[str]:
     It is dropped afterwards, whoever is still connected to it.
     """
     name = f"verify_{uuid.uuid4().hex}"
-    engine = sa.create_engine(f"{server_url}/postgres", isolation_level="AUTOCOMMIT")
+    engine = sa.create_engine(f"{server_url}/postgres", isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     try:
         with engine.connect() as connection:
             connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}"))

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -44,6 +44,7 @@ from verify.store import Filter, Order, Status, Store, open_store
 
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
 PLACES = ("Orla", "Karsel", "Hadre", "Mirna", "Ulmet", "Tavos")
+REVIEWED = 60
 UNDECIDED = Filter(status=(Status.UNDECIDED,))
 OLD = b"the file of before\r\n"
 
@@ -135,9 +136,10 @@ def run(place: Place) -> None:
 
 
 def review(place: Place) -> None:
-    """Decide on the flags one by one, and tell of each decision once the store has returned."""
+    """Decide on the highest flags one by one, and tell of each decision once the store has returned."""
     with open_store(place.url) as store, place.told.open("ab", buffering=0) as told:
-        while (row := store.next_flag(UNDECIDED, order=Order.SCORE)) is not None:
+        for _ in range(REVIEWED - len(store.decisions())):
+            row = store.next_flag(UNDECIDED, order=Order.SCORE)
             store.decide(Decision(row.flag.id, Verdict.CONFIRMED, "Ada", dt.datetime.now(dt.UTC)))
             told.write(f"{row.flag.id}\n".encode())
 
@@ -208,7 +210,7 @@ def check_review(place: Place, whole: bytes) -> Iterator[str]:
     killed(review, place, None)
     with open_store(place.url) as store:
         decided = [decision.flag for decision in store.decisions()]
-        flags = [row.flag.id for row in store.flags()]
+        flags = [row.flag.id for row in store.flags(limit=REVIEWED)]
         yield from store.audit().faults
     if sorted(decided) != sorted(flags):
         yield f"{len(decided)} decisions on {len(flags)} flags after the review went on"
@@ -228,52 +230,57 @@ def check_export(place: Place, whole: bytes) -> Iterator[str]:
 ACTS = {"run": (run, check_run), "review": (review, check_review), "export": (export, check_export)}
 
 
+Places = Callable[[bool], AbstractContextManager[Place]]
+
+
 @contextmanager
-def places(engine: str, reports: Path) -> Iterator[Callable[[bool], Place]]:
+def places(engine: str, reports: Path) -> Iterator[Places]:
     """Makes a place with a file of before in it, and with a finished run in its database where asked: a copy of the first such one."""
     with ExitStack() as stack:
         server = stack.enter_context(postgresql.server()) if engine == "postgresql" else None
 
-        def empty(template: str = "") -> Place:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="verify-crash-")))
+        def empty(own: ExitStack, template: str = "") -> Place:
+            folder = Path(own.enter_context(tempfile.TemporaryDirectory(prefix="verify-crash-")))
             url = f"sqlite:///{folder}/verify.db"
             if server:
-                url = stack.enter_context(postgresql.database(server, template=template.rpartition("/")[2]))
+                url = own.enter_context(postgresql.database(server, template=template.rpartition("/")[2]))
             elif template:
                 shutil.copy(template.removeprefix("sqlite:///"), folder / "verify.db")
             return Place(url, folder, reports)
 
         @cache
         def finished() -> Place:
-            place = empty()
+            place = empty(stack)
             killed(run, place, None)
             return place
 
-        def made(filled: bool) -> Place:
-            place = empty(finished().url if filled else "")
-            place.out.write_bytes(OLD)
-            return place
+        @contextmanager
+        def made(filled: bool) -> Iterator[Place]:
+            with ExitStack() as own:
+                place = empty(own, finished().url if filled else "")
+                place.out.write_bytes(OLD)
+                yield place
 
         yield made
 
 
-def trials(act: str, points: int, made: Callable[[bool], Place], rng: random.Random) -> Tally:
+def trials(act: str, points: int, made: Places, rng: random.Random) -> Tally:
     """Kill `act` at `points` random moments, each in a place of its own."""
     do, check = ACTS[act]
     filled = act != "run"
-    place = made(filled)
-    began = time.monotonic()
-    killed(do, place, None)
-    seconds = time.monotonic() - began
-    whole = place.out.read_bytes()
+    with made(filled) as place:
+        began = time.monotonic()
+        killed(do, place, None)
+        seconds = time.monotonic() - began
+        whole = place.out.read_bytes()
     tally = Tally()
     for _ in range(points):
-        place = made(filled)
-        if killed(do, place, rng.uniform(0, seconds)):
-            tally.killed += 1
-        else:
-            tally.finished += 1
-        tally.faults += check(place, whole)
+        with made(filled) as place:
+            if killed(do, place, rng.uniform(0, seconds)):
+                tally.killed += 1
+            else:
+                tally.finished += 1
+            tally.faults += check(place, whole)
     return tally
 
 

@@ -55,6 +55,13 @@ def test_progress_is_that_of_the_filtered_queue(store: Store) -> None:
     assert queue.progress(store).share == 0.5
 
 
+def test_reviewers_of_the_undecided_are_handed_different_flags_and_those_who_look_back_the_same(store: Store) -> None:
+    undecided, all_of_them = Queue(Filter(status=(Status.UNDECIDED,))), Queue()
+    scores = [undecided.one(store, reviewer=name).flag.score for name in ("Ada", "Bo", "Ada")]
+    assert scores == [0.9, 0.7, 0.9]
+    assert [all_of_them.one(store, reviewer=name).flag.score for name in ("Ada", "Bo")] == [0.9, 0.9]
+
+
 def test_undo_takes_back_one_decision_after_another(store: Store) -> None:
     queue = Queue()
     decided = [decide_next(store, queue, verdict) for verdict in (Verdict.CONFIRMED, Verdict.REJECTED)]

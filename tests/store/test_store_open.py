@@ -122,6 +122,15 @@ def test_a_database_opened_for_reading_shows_flags_and_refuses_decisions(store: 
             reader.decide(Decision(saved.flags[0].id, Verdict.CONFIRMED, "Ada", saved.run.started_at))
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_server_that_takes_no_writes_is_one_error(store: Store, saved, url: str) -> None:
+    saved.into(store)
+    with open_store(f"{url}?options=-c%20default_transaction_read_only%3Don") as reader:
+        assert len(reader.flags()) == 3
+        with pytest.raises(StoreError, match=r"Cannot write to the database .* read-only transaction"):
+            reader.decide(Decision(saved.flags[0].id, Verdict.CONFIRMED, "Ada", saved.run.started_at))
+
+
 def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="There is no database"):
         open_store(f"sqlite:///{tmp_path}/missing.db", create=False)

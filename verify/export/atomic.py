@@ -26,6 +26,8 @@ def opened(path: str | Path) -> Iterator[TextIO]:
     file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
     try:
         yield file
+    except OSError as error:
+        raise ExportError(f"Cannot write to standard output: {error.strerror or error}. What was written so far is not whole.") from error
     finally:
         file.detach()  # standard output stays open
 

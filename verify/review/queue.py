@@ -33,7 +33,10 @@ class Queue:
         return store.next_flag(self._undecided(), order=self.order, after=after)
 
     def one(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
-        """The same for the flags that meet `filter` as it is; of the undecided ones, one that no other reviewer was handed."""
+        """The same for the flags that meet `filter` as it is, with its own choice of status.
+
+        Where that is the undecided ones alone, each of several reviewers is handed another flag (`Store.take_flag`).
+        """
         if self.filter.status == (Status.UNDECIDED,):
             return store.take_flag(self.filter, reviewer=reviewer, order=self.order, after=after)
         return store.next_flag(self.filter, order=self.order, after=after)

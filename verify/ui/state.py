@@ -50,6 +50,8 @@ def reported(part: Callable[P, None]) -> Callable[P, None]:
 @reported
 def run(page: Callable[[Store], None], *, empty: bool = False) -> None:
     """Show `page`, or what to do first where the database is empty and the page is not one for that (`empty`)."""
+    if not signed_in():
+        return
     opened = store()
     filters.hold()
     if empty or opened.runs():
@@ -63,11 +65,33 @@ def show_problem(message: str) -> None:
     st.error(escaped(message), icon=":material/error:")
 
 
+def signed_in() -> bool:
+    """Whether the visitor may see the pages: whoever reaches them where no sign-in is set up, else who has signed in (docs/teams.md)."""
+    if st.user.to_dict().get("is_logged_in", True):
+        return True
+    st.subheader("Sign in to review")
+    st.button("Sign in", key="sign_in", type="primary", icon=":material/login:", on_click=st.login)
+    return False
+
+
 def reviewer() -> str:
-    """The name that decisions are signed with, asked for in the sidebar; the account's name if none is given."""
+    """The name that decisions are signed with: of the account that is signed in, else what is asked for in the sidebar."""
+    account = _account()
     with st.sidebar:
+        if account:
+            st.text(account)
+            st.button("Sign out", key="sign_out", on_click=st.logout)
+            return account
         name = st.text_input("Reviewer", key=REVIEWER, value=getpass.getuser(), max_chars=80, bind="query-params")
     return name.strip() or getpass.getuser()
+
+
+def _account() -> str:
+    """The address, name or identifier of the account that is signed in, whichever the provider gives first; "" where none is."""
+    user = st.user.to_dict()
+    if not user.get("is_logged_in"):
+        return ""
+    return next((str(user[claim]) for claim in ("email", "name", "sub") if user.get(claim)), "")
 
 
 def _nothing_read(opened: Store) -> None:
