@@ -112,3 +112,7 @@ def test_the_words_around_a_cue_tell_who_speaks(said, text, words):
 )
 def test_a_negation_is_no_denial_and_a_forecast_is_no_vow(said, text, words, act):
     assert said(words, text).act is act
+
+
+def test_a_negated_cue_is_negative(said):
+    assert said("disclosed", "The Harbour Workers Union has not disclosed how the money was paid.").polarity is Polarity.NEGATIVE

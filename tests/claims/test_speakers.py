@@ -58,3 +58,8 @@ def test_first_person_in_a_quotation_gives_way_to_the_name(said):
 )
 def test_a_speaker_is_resolved_across_the_report(said, text, words, speaker):
     assert said(words, text).speaker == speaker
+
+
+def test_an_office_written_short_is_its_holder(said):
+    text = "Prime Minister Petra Novak arrived late.\n\nThe PM said the bridge was safe."
+    assert said("bridge was safe", text).speaker == "Petra Novak"

@@ -58,7 +58,7 @@ def stance(text: str, root: Token | None, cue: Token | None, *, cue_negated: boo
     `spoken` says that the text is a speaker's, so that "we will" is a promise.
     """
     lemma = cue.lemma_.lower() if cue is not None else ""
-    polarity = Polarity.NEGATIVE if _negative(text, root) else Polarity.POSITIVE
+    polarity = Polarity.NEGATIVE if cue_negated or _negative(text, root) else Polarity.POSITIVE
     act = _act(text, root, cue, lemma, cue_negated=cue_negated, spoken=spoken)
     if act is Act.DENY and lemma in cues.ACTS and cues.ACTS[lemma] is Act.DENY:
         polarity = Polarity.NEGATIVE

@@ -14,7 +14,7 @@ PERSON_NOUNS = words(
     """
     activist ambassador analyst attorney author candidate captain chairman chairwoman chancellor chief colonel commander congressman
     congresswoman democrat diplomat director envoy expert general governor head journalist judge king lawmaker lawyer leader man mayor
-    minister nominee officer official pope premier president prince professor prosecutor reporter republican secretary senator sheriff
+    minister nominee officer official pm pope premier president prince professor prosecutor reporter republican secretary senator sheriff
     speaker spokesman spokesperson spokeswoman woman
     """
 )
@@ -56,6 +56,7 @@ def clean(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" \"“”'‘’,.-–—")
     name = re.sub(r"(?:'s|’s)$", "", name)
     name = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"[\s,]+(?:and|or)$", "", name)
     return TITLE.sub("", name).strip()
 
 

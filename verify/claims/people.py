@@ -17,6 +17,8 @@ _PLACES = frozenset(["GPE", "NORP", "LOC", "FAC"])
 # Words that make another office of the noun they stand before: the vice president is not the president.
 _DEPUTIES = frozenset(["vice", "deputy", "assistant", "acting", "former", "ex", "would-be"])
 _LONGEST_PREFIX = 6
+# Offices written short, with the noun and the words they stand for.
+_SHORT = {"pm": ("minister", frozenset(["prime"])), "premier": ("minister", frozenset(["prime"]))}
 ANONYMOUS = "anonymous"
 
 
@@ -44,9 +46,10 @@ class Description:
         right = [t for c in children(noun, {"prep", "poss"}) for t in c.subtree if c.i > noun.i]
         around = [t for t in (*left, *right) if t.i not in (name or ()) and t.pos_ in {"NOUN", "PROPN", "ADJ"}]
         office = next((t.lower_ for t in around if t.lower_ in _DEPUTIES and t.i < noun.i), "")
+        lemma, more = _SHORT.get(noun.lemma_.lower(), (noun.lemma_.lower(), frozenset()))
         return cls(
-            noun=f"{office} {noun.lemma_.lower()}".strip(),
-            words=frozenset(_stem(t) for t in around if t.lower_ != office),
+            noun=f"{office} {lemma}".strip(),
+            words=frozenset(_stem(t) for t in around if t.lower_ != office) | more,
             places=frozenset(_stem(t) for t in around if t.ent_type_ in _PLACES),
         )
 
