@@ -49,8 +49,8 @@ def test_a_topic_shows_its_sides_with_support_and_contradiction(seeded: str, wor
     assert not app.exception
     sides = html(app, 'class="dispute"')
     assert sides.count("<article") == 2
-    assert sides.count("<b>1</b> independent source in 1 report for it") == 2
-    assert sides.count("<b>1</b> independent source in 1 report against it") == 2
+    assert sides.count("<b>1</b> independent source in 1 report for") == 2
+    assert sides.count("<b>1</b> independent source in 1 report against") == 2
     assert headings(app) == ["Figures over time", "Network of claims", "Flags"]
 
 

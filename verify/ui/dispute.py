@@ -60,7 +60,7 @@ def _side(side: Side, named: Sequence[Point]) -> str:
     more = f"<details><summary>{len(named) - SHOWN:,} more</summary><ul>{rest}</ul></details>" if rest else ""
     return (
         f'<article aria-label="Side {name}" style="--side:{colour(named[0].side)}"><header><h3>Side {name}</h3>'
-        f"<p><b>{side.support:,}</b> {_sources(side.support)} in {_reports(side.statements)} for it</p>"
+        f"<p><b>{side.support:,}</b> {_sources(side.support)} in {_reports(side.statements)} for</p>"
         f"<p><b>{side.contradiction:,}</b> {_sources(side.contradiction)} in {_reports(side.opposing)} against it</p></header>"
         f"<ul>{shown}</ul>{more}</article>"
     )
