@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from verify.export import COLUMNS
-from verify.records import Verdict
+from verify.records import Credibility, Grade, Reliability, Verdict
 from verify.store import Status, open_store
 from verify.ui.words import VERDICTS
 
@@ -140,7 +140,7 @@ def test_each_key_is_on_one_button(shared_address: str, reader: Reader) -> None:
     page = reader(shared_address)
     shows(page, "Factual conflict")
     keys = page.locator("[aria-label^='Shortcut ']").filter(visible=True).all_inner_texts()
-    assert sorted(keys) == sorted([key.upper() for _, key, _ in VERDICTS.values()] + ["Z"])
+    assert sorted(keys) == sorted([key.upper() for _, key, _ in VERDICTS.values()] + ["G", "H", "X", "Z"])
 
 
 def test_code_in_a_report_is_shown_as_text_and_not_run(shared_address: str, reader: Reader) -> None:
@@ -178,6 +178,51 @@ def test_an_earlier_decision_can_be_opened_and_changed(address: str, database: s
     page.keyboard.press("n")
     shows(page, "Different figures")
     assert [verdict for _, verdict, _ in decisions(database)] == [Verdict.CONFIRMED, Verdict.REJECTED]
+
+
+def test_no_key_decides_behind_an_open_window(address: str, database: str, reader: Reader) -> None:
+    page = reader(address)
+    shows(page, "Factual conflict")
+    page.keyboard.press("g")
+    expect(page.get_by_role("dialog")).to_contain_text("What counts as competing", timeout=SLOW)
+    page.keyboard.press("y")
+    page.wait_for_timeout(500)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=SLOW)
+    assert decisions(database) == []
+    page.keyboard.press("y")
+    shows(page, "Different figures")
+
+
+def test_grades_set_in_the_popover_are_kept_with_the_decision(address: str, database: str, reader: Reader) -> None:
+    page = reader(address)
+    shows(page, "Factual conflict")
+    page.keyboard.press("a")
+    page.get_by_role("radio", name="B", exact=True).first.click(timeout=SLOW)
+    expect(page.get_by_text("Usually reliable")).to_be_visible(timeout=SLOW)
+    page.get_by_role("radio", name="4", exact=True).last.click()
+    expect(page.get_by_text("Doubtfully true")).to_be_visible(timeout=SLOW)
+    page.keyboard.press("y")
+    shows(page, "Different figures")
+    with open_store(database) as store:
+        (made,) = store.decisions()
+    assert (made.a, made.b) == (Grade(reliability=Reliability.B), Grade(credibility=Credibility.DOUBTFUL))
+
+
+def test_an_earlier_decision_is_changed_in_the_list_and_the_flag_on_the_desk_stays(address: str, database: str, reader: Reader) -> None:
+    page = reader(address)
+    shows(page, "Factual conflict")
+    page.keyboard.press("y")
+    shows(page, "Different figures")
+    page.keyboard.press("l")
+    page.locator(".st-key-change-0 button").click(timeout=SLOW)
+    page.locator(".st-key-change_verdict").get_by_text("Reject", exact=True).click(timeout=SLOW)
+    page.locator(".st-key-change_note input").fill("yes, no, sum")
+    page.get_by_role("button", name="Keep as a new decision").click()
+    expect(page.get_by_text("Rejected by lena").first).to_be_visible(timeout=SLOW)
+    shows(page, "Different figures")
+    first = flags(database)[0]
+    assert decisions(database) == [(first, Verdict.CONFIRMED, ""), (first, Verdict.REJECTED, "yes, no, sum")]
 
 
 def test_nothing_outside_this_machine_is_asked_for(address: str, reader: Reader) -> None:
