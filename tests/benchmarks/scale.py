@@ -55,11 +55,12 @@ def extracted(path: Path, chosen: Models, sizes: Sequence[int]) -> Iterator[tupl
         spent["extract"] += seconds
         documents.append(item)
         claims += found
-        while len(claims) >= size:
-            yield list(documents), list(claims), dict(spent)
-            size = next(remaining, 0)
-            if not size:
-                return
+        if len(claims) < size:
+            continue
+        yield list(documents), list(claims), dict(spent)
+        size = next((other for other in remaining if other > len(claims)), 0)
+        if not size:
+            return
 
 
 def costs(
