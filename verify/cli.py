@@ -216,16 +216,17 @@ def distil(
         from verify.nli import distilling, load
         from verify.store import open_store
 
+        teacher = load(nli)
         with terminal.progress() as progress, open_store(db) as store:
             card = distilling.distil(
                 labelled,
                 out,
                 distilling.recipe_of(recipe),
-                teacher=load(nli),
+                teacher=teacher,
                 reports=reports or (),
                 most=most,
                 base=base,
-                caches=store.judgement_cache,
+                cache=store.judgement_cache(teacher.sha256),
                 progress=progress,
             )
         terminal.say(f"{card.name} is in {out}.")

@@ -32,8 +32,7 @@ def examine(db: str | None = None) -> list[Check]:
         *(_library(name) for name in LIBRARIES),
         _check("spaCy pipeline", _spacy_pipeline),
         _check("encoder", lambda: f"{default_folder()}, SHA-256 {DEFAULT_SHA256}"),
-        _check("strong judge", lambda: _judge(nli.STRONG)),
-        _check("fast judge", lambda: _judge(nli.FAST)),
+        _check("judge", _judge),
         _check("flag scorer", lambda: f"SHA-256 {Scorer.load().sha256}"),
         _check("database", lambda: open_store(db).name),
     ]
@@ -59,6 +58,6 @@ def _spacy_pipeline() -> str:
     return pipeline_name()
 
 
-def _judge(name: str) -> str:
-    judge = nli.load(name)
+def _judge() -> str:
+    judge = nli.load()
     return f"{judge.name}, SHA-256 {judge.sha256}"

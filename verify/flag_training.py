@@ -12,7 +12,7 @@ from verify.claims import Extractor
 from verify.errors import ReadError
 from verify.flags import gold, training
 from verify.flags.scorer import WEIGHTS
-from verify.nli import load, load_sieve
+from verify.nli import load
 from verify.nli.judging import Progress
 from verify.pairing import SentenceEncoder
 from verify.reading import read
@@ -61,10 +61,9 @@ def train_flags(
             claims,
             annotations,
             encoder=SentenceEncoder(encoder),
-            sieve=load_sieve(nli),
             nli=judge,
             share=SHARE,
-            caches=store.judgement_cache,
+            cache=store.judgement_cache(judge.sha256),
             progress=progress,
         )
     return training.train(rows, documents, out)

@@ -25,7 +25,6 @@ def load(*, judge: str | None = None, encoder: str | None = None, probe: bool = 
     return Models(
         extractor=Extractor(),
         encoder=SentenceEncoder(encoder),
-        sieve=nli.load_sieve(judge),
         nli=nli.load(judge, probe=probe),
         scorer=Scorer.load(),
     )

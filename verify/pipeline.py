@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from verify.claims import Extractor
 from verify.flags import Scorer, flag
-from verify.nli import NliModel, Sieve, judge, sift
-from verify.nli.judging import Caches, no_cache
+from verify.nli import Memory, NliModel, judge, sift
+from verify.nli.judging import Cache
 from verify.pairing import Encoder, propose
 from verify.records import Claim, Document, Flag, content_id
 
@@ -26,15 +26,13 @@ class Models:
 
     extractor: Extractor
     encoder: Encoder
-    sieve: Sieve | None
     nli: NliModel
     scorer: Scorer
 
     @property
     def digests(self) -> tuple[str, ...]:
         """What names each of them, and tells whether they are those of an earlier run."""
-        judges = self.nli.sha256 if self.sieve is None else f"{self.nli.sha256} {self.sieve.sha256}"
-        return judges, self.encoder.name, self.scorer.sha256
+        return self.nli.sha256, self.encoder.name, self.scorer.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +60,13 @@ def analyse(
     *,
     threshold: float | None,
     known: Mapping[str, list[Claim]] | None = None,
-    caches: Caches = no_cache,
+    cache: Cache | None = None,
     progress: Progress = quiet,
 ) -> Analysis:
     """Claims, candidates, judgements and flags of `documents`, every claim against those that may compete with it.
 
-    `known` holds the claims of documents, by their ids, that this version found them in before; `caches` gives what remembers the
-    judgements of the model of a SHA-256 between runs (see `verify.nli.judge`); `threshold` is the lowest score that is kept, the
-    scorer's own where None.
+    `known` holds the claims of documents, by their ids, that this version found them in before; `cache` remembers judgements between
+    runs (see `verify.nli.judge`); `threshold` is the lowest score that is kept, the scorer's own where None.
     """
     by_document = dict(known or {})
     new = [document for document in documents if document.id not in by_document]
@@ -79,7 +76,8 @@ def analyse(
     progress("pairing", 0, None)
     vectors = models.encoder.encode([claim.text for claim in claims])
     candidates = propose(claims, vectors)
-    suspects = sift(candidates, models.sieve, caches=caches, progress=progress)
-    judgements = judge(suspects, models.nli, cache=caches(models.nli.sha256), progress=progress)
+    remembered = Memory() if cache is None else cache
+    suspects = sift(candidates, models.nli, cache=remembered, progress=progress)
+    judgements = judge(suspects, models.nli, cache=remembered, progress=progress)
     flags = flag(judgements, documents, models.scorer, claims=claims, vectors=vectors, threshold=threshold)
     return Analysis(claims=claims, candidates=len(candidates), suspects=len(suspects), flags=flags)

@@ -108,7 +108,9 @@ def _analyse_and_save(
     progress: Progress,
 ) -> Run:
     started = dt.datetime.now(dt.UTC)
-    analysis = analyse(documents, chosen, threshold=threshold, known=known, caches=store.judgement_cache, progress=progress)
+    analysis = analyse(
+        documents, chosen, threshold=threshold, known=known, cache=store.judgement_cache(chosen.nli.sha256), progress=progress
+    )
     made = Run(
         id=key,
         started_at=started,

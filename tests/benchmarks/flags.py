@@ -27,7 +27,7 @@ from verify.pairing import propose
 from verify.pipeline import Models
 from verify.reading import read
 from verify.records import Claim, Document
-from verify.store import open_store
+from verify.store import JudgementCache, open_store
 
 AGREED = {"pair": {"C", "c"}, "trap": {"N", "S"}}
 COLUMNS = (
@@ -61,13 +61,13 @@ def stands_for(pairs: Iterable[tuple[Claim, Claim]], annotation: Annotation) -> 
     return any(gold.agreement(a, b, annotation) > 0 for a, b in pairs)
 
 
-def analysed(documents: Sequence[Document], annotations: Sequence[Annotation], chosen: Models, top: int, caches) -> Found:
+def analysed(documents: Sequence[Document], annotations: Sequence[Annotation], chosen: Models, top: int, cache: JudgementCache) -> Found:
     started = time.perf_counter()
     claims = [claim for found in chosen.extractor.extract(documents) for claim in found]
     vectors = chosen.encoder.encode([claim.text for claim in claims])
     candidates = propose(claims, vectors)
-    suspects = sift(candidates, chosen.sieve, caches=caches)
-    flags = flag(judge(suspects, chosen.nli, cache=caches(chosen.nli.sha256)), documents, chosen.scorer, claims=claims, vectors=vectors)
+    suspects = sift(candidates, chosen.nli, cache=cache)
+    flags = flag(judge(suspects, chosen.nli, cache=cache), documents, chosen.scorer, claims=claims, vectors=vectors)
     seconds = time.perf_counter() - started
     agreed = [a for a in annotations if a.second in AGREED.get(a.kind, ())]
     pairs = [a for a in agreed if a.kind == "pair"]
@@ -129,7 +129,7 @@ def main() -> None:
     with open_store(chosen.db) as store:
         for name in wanted:
             mine = [a for a in annotations if a.event == name]
-            found.append(analysed(events[name], mine, loaded, chosen.top, store.judgement_cache))
+            found.append(analysed(events[name], mine, loaded, chosen.top, store.judgement_cache(loaded.nli.sha256)))
             table.add_row(*row(name, found[-1]))
     table.add_section()
     table.add_row(*row(f"{len(found)} events", total(found)))

@@ -1,9 +1,9 @@
-"""How fast are the judges? `python tests/benchmarks/judge.py [REPORTS...] [--candidates 1000] [--threads N]` prints one table.
+"""How fast is the judge? `python tests/benchmarks/judge.py [REPORTS...] [--candidates 1000] [--threads N]` prints one table.
 
-Candidates are those that pairing proposes in the reports, by default the sample reports, each judged in both directions. Against the int8
-judges runs `sentence_transformers.CrossEncoder.predict` in fp32 in the same process with the same threads: with the same weights for the
-strong judge, with the same architecture under a new head for the fast one, whose weights ship in int8 alone. Last come the shares of the
-candidates that pass the sieve, and of what the strong judge gives at least an even chance of competing.
+Candidates are those that pairing proposes in the reports, by default the sample reports, each judged in both directions. Against the judge
+that ships runs `sentence_transformers.CrossEncoder.predict` in fp32 with the same weights, in the same process and with the same threads;
+last comes the judge as a run uses it, which looks at a candidate one way round first. Then the share of the candidates that it looks at
+again, and the share it so keeps of those that it takes for competing both ways together.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from sentence_transformers import CrossEncoder
 from transformers import AutoTokenizer
 
 from verify.claims import Extractor
-from verify.nli import FAST, base_weights, judge, load_sieve, prepare, sift
-from verify.nli.card import Card, read_card
-from verify.nli.loading import FAST_FOLDER
-from verify.nli.merging import fresh_classifier, merged_classifier
+from verify.nli import Memory, base_weights, judge, prepare, sift
+from verify.nli.card import read_card
+from verify.nli.merging import merged_classifier
 from verify.nli.onnx_runtime import OnnxNliModel, available_cpus
 from verify.nli.preparing import WEIGHTS
 from verify.pairing import SentenceEncoder, propose
-from verify.pairing.encoder import default_folder
 from verify.reading import read
-from verify.records import Candidate, Document
+from verify.records import Candidate, Document, Judgement
 
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
 LONGEST = 112
+EVEN = 0.5
+FP32 = "CrossEncoder, fp32, both ways"
 
 
 def candidates_of(reports: Sequence[Path], count: int) -> list[Candidate]:
@@ -45,24 +45,14 @@ def candidates_of(reports: Sequence[Path], count: int) -> list[Candidate]:
     return found[:: max(1, len(found) // count)][:count]
 
 
-def strong_fp32(folder: Path) -> CrossEncoder:
-    """The weights of the strong judge, merged in fp32 and loaded as its users would load any other cross-encoder."""
-    base = folder / "base"
+def cross_encoder(folder: Path) -> CrossEncoder:
+    """The weights of the judge, merged in fp32 and loaded as its users would load any other cross-encoder."""
+    base, merged = folder / "base", folder / "merged"
     base.mkdir()
     base_weights.unpack(base)
-    return saved(merged_classifier(base, WEIGHTS, read_card(WEIGHTS)), base, folder / "strong")
-
-
-def fast_fp32(folder: Path) -> CrossEncoder:
-    """The encoder of the fast judge in fp32 under a new head."""
-    card = Card(name=FAST, labels=read_card(FAST_FOLDER).labels, files={})
-    return saved(fresh_classifier(default_folder(), card), default_folder(), folder / FAST)
-
-
-def saved(model: torch.nn.Module, tokenizer: Path, folder: Path) -> CrossEncoder:
-    model.save_pretrained(folder)
-    AutoTokenizer.from_pretrained(tokenizer).save_pretrained(folder)
-    return CrossEncoder(str(folder), device="cpu", max_length=LONGEST)
+    merged_classifier(base, WEIGHTS, read_card(WEIGHTS)).save_pretrained(merged)
+    AutoTokenizer.from_pretrained(base).save_pretrained(merged)
+    return CrossEncoder(str(merged), device="cpu", max_length=LONGEST)
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -71,32 +61,32 @@ def seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def timed(candidates: Sequence[Candidate], threads: int) -> dict[str, float]:
-    """Seconds each judge takes for both directions of `candidates`."""
+def sifted(candidates: Sequence[Candidate], model: OnnxNliModel) -> list[Judgement]:
+    memory = Memory()
+    return judge(sift(candidates, model, cache=memory), model, cache=memory)
+
+
+def timed(candidates: Sequence[Candidate], model: OnnxNliModel) -> dict[str, float]:
+    """Seconds each way takes for `candidates`."""
     pairs = [pair for c in candidates for pair in ((c.a.text, c.b.text), (c.b.text, c.a.text))]
-    strong, fast = OnnxNliModel(prepare(), threads=threads), OnnxNliModel(FAST_FOLDER, threads=threads)
-    sieve = load_sieve()
     times = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name, reference in (("strong, fp32 CrossEncoder", strong_fp32), ("fast, fp32 CrossEncoder", fast_fp32)):
-            model = reference(Path(folder))
-            model.predict(pairs[:8])
-            times[name] = seconds(lambda model=model: model.predict(pairs, batch_size=32))
-    for name, model in (("strong, int8", strong), ("fast, int8", fast)):
-        model.predict(pairs[:8])
-        times[name] = seconds(lambda model=model: model.predict(pairs))
-    times["cascade"] = seconds(lambda: judge(sift(candidates, sieve), strong))
-    shares(candidates, strong)
+        reference = cross_encoder(Path(folder))
+        reference.predict(pairs[:8])
+        times[FP32] = seconds(lambda: reference.predict(pairs, batch_size=32))
+    model.predict(pairs[:8])
+    times["as it ships, both ways"] = seconds(lambda: model.predict(pairs))
+    times["one way round first"] = seconds(lambda: sifted(candidates, model))
     return times
 
 
-def shares(candidates: Sequence[Candidate], strong: OnnxNliModel) -> None:
-    passed = {id(candidate) for candidate in sift(candidates, load_sieve())}
-    judged = judge(candidates, strong)
-    competes = np.array([(j.ab.competes + j.ba.competes) / 2 >= 0.5 for j in judged])
-    through = np.array([id(j.candidate) in passed for j in judged])
-    kept = f"{through[competes].mean():.1%}" if competes.any() else "none there"
-    Console().print(f"pass the sieve: {through.mean():.1%} of candidates; of what the strong judge takes for competing: {kept}")
+def shares(candidates: Sequence[Candidate], model: OnnxNliModel) -> str:
+    again = {id(judgement.candidate) for judgement in sifted(candidates, model)}
+    judged = judge(candidates, model)
+    competes = np.array([(j.ab.competes + j.ba.competes) / 2 >= EVEN for j in judged])
+    through = np.array([id(j.candidate) in again for j in judged])
+    kept = f"{through[competes].mean():.1%} of {competes.sum()}" if competes.any() else "none there"
+    return f"looked at again: {through.mean():.1%} of candidates; kept of those taken for competing: {kept}"
 
 
 def main() -> None:
@@ -107,15 +97,13 @@ def main() -> None:
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     candidates = candidates_of(chosen.reports, chosen.candidates)
-    times = timed(candidates, chosen.threads)
-    table = Table(
-        "judge", "candidates/s", "times its fp32", "times strong fp32", title=f"{len(candidates)} candidates, {chosen.threads} threads"
-    )
-    slowest = times["strong, fp32 CrossEncoder"]
+    model = OnnxNliModel(prepare(), threads=chosen.threads)
+    times = timed(candidates, model)
+    table = Table("judge", "candidates/s", "times fp32", title=f"{len(candidates)} candidates, {chosen.threads} threads")
     for name, taken in times.items():
-        own = times["fast, fp32 CrossEncoder"] if name.startswith("fast") else slowest
-        table.add_row(name, f"{len(candidates) / taken:.1f}", f"{own / taken:.1f}", f"{slowest / taken:.1f}")
+        table.add_row(name, f"{len(candidates) / taken:.1f}", f"{times[FP32] / taken:.1f}")
     Console().print(table)
+    Console().print(shares(candidates, model))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from verify.nli import load
+from verify.nli import NliModel, load
 from verify.nli.distilling import TAUGHT, candidate_pairs, distil
 from verify.nli.examples import Example, read_examples, write_examples
 from verify.nli.probe import PAIRS
@@ -20,11 +20,11 @@ def quiet(stage: str, done: int, total: int | None) -> None:
     """No progress shown."""
 
 
-def test_a_student_is_packed_as_int8_and_goes_on_where_it_ended(tiny_base: Path, tmp_path: Path) -> None:
+def test_a_student_learns_what_the_teacher_says_and_is_packed_as_int8(shipped: NliModel, tiny_base: Path, tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(REPORT)
     write_examples(tmp_path / "rows.jsonl", [Example(*pair, label) for pair, label in PAIRS])
     settings = Recipe(name="small", rank=0, epochs=1, max_tokens=48)
-    teacher = load("fast")
+    teacher = shipped
     asked = []
     given = {"teacher": teacher, "reports": [tmp_path / "report.txt"], "base": tiny_base, "most": 4}
     card = distil([tmp_path / "rows.jsonl"], tmp_path / "out", settings, progress=lambda *told: asked.append(told), **given)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from verify.nli import NliModel, Scores, judge
+from verify.nli import Memory, NliModel, Scores, judge
 from verify.nli.model import Pair
-from verify.records import Candidate, Claim, Field, Probabilities
+from verify.records import Candidate, Claim, Field
 
 FLED = "The governor fled the city on Sunday."
 STAYED = "The governor never left the city."
@@ -27,22 +27,12 @@ class Counting:
     """Passes pairs on to the real judge and keeps them."""
 
     def __init__(self, model: NliModel) -> None:
-        self.name, self.sha256, self._model = model.name, model.sha256, model
+        self.name, self.sha256, self.symmetric, self._model = model.name, model.sha256, model.symmetric, model
         self.asked: list[Pair] = []
 
     def predict(self, pairs: Sequence[Pair]) -> Scores:
         self.asked.extend(pairs)
         return self._model.predict(pairs)
-
-
-class Memory(dict[Pair, Probabilities]):
-    """A cache in memory."""
-
-    def get(self, pairs: Sequence[Pair]) -> dict[Pair, Probabilities]:
-        return {pair: self[pair] for pair in pairs if pair in self}
-
-    def put(self, judged: dict[Pair, Probabilities]) -> None:
-        self.update(judged)
 
 
 def test_both_directions_are_judged_and_turning_a_candidate_round_swaps_them(shipped: NliModel) -> None:

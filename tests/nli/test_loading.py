@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 
 from verify.errors import ModelError
-from verify.nli import NliModel, base_weights, digest_of, load, load_sieve, prepare
-from verify.nli.loading import FAST_FOLDER
+from verify.nli import NliModel, digest_of, load, prepare
 from verify.nli.probe import PAIRS
 
 PAIR = ("The door is open.", "The door is closed.")
@@ -31,27 +30,10 @@ def test_a_second_preparation_is_the_first_one(shipped: NliModel) -> None:
     assert json.loads((folder / "card.json").read_text())["files"]["model.onnx"] == shipped.sha256
 
 
-def test_the_fast_judge_ships_whole_and_small() -> None:
-    fast = load("fast")
-    scores = fast.predict([PAIR])
-    assert scores.competes[0] > 0.5
-    assert sum(file.stat().st_size for file in FAST_FOLDER.iterdir()) < 25e6
-
-
 def test_what_names_a_judge_is_known_without_loading_it(shipped: NliModel, tiny_classifier: Callable[..., Path]) -> None:
-    sieve = load_sieve()
-    assert sieve is not None
-    assert digest_of() == f"{shipped.sha256} {sieve.sha256}"
-    assert digest_of("fast") == sieve.model.sha256
+    assert digest_of() == shipped.sha256
     folder = str(tiny_classifier("entailment", "neutral", "contradiction"))
     assert digest_of(folder) == load(folder, probe=False).sha256
-    assert load_sieve(folder) is None
-
-
-def test_without_the_base_weights_the_fast_judge_judges_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(base_weights, "PACKAGES", ("verify-package-that-is-not-installed",))
-    assert load().sha256 == load("fast").sha256
-    assert load_sieve() is None
 
 
 def test_label_order_is_read_from_the_config(tiny_classifier: Callable[..., Path]) -> None:

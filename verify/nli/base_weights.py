@@ -34,14 +34,6 @@ def unpack(folder: Path) -> Path:
     return folder
 
 
-def installed() -> bool:
-    """Whether the packages that carry the base weights are there."""
-    try:
-        return all(distribution(package) for package in PACKAGES)
-    except PackageNotFoundError:
-        return False
-
-
 def _part(package: str) -> Path:
     """The part of the zip that `package` carries; found by its file list, as the folder it installs is no importable name."""
     try:

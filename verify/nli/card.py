@@ -17,8 +17,7 @@ CARD = "card.json"
 class Card:
     """`labels` are the output columns in order; `files` maps file names to their SHA-256; `max_tokens` is where pairs are cut.
 
-    `base_sha256` is of the base model's weights, empty for a judge that needs none. `cut` is for a judge that sifts: what it gives less
-    than that of competing is clearly harmless.
+    `base_sha256` is of the base model's weights, empty for a judge that needs none.
     """
 
     name: str
@@ -26,7 +25,6 @@ class Card:
     files: dict[str, str]
     max_tokens: int = 128
     temperature: Temperature = UNSCALED
-    cut: float = 0.0
     base: str = ""
     base_sha256: str = ""
     licence: str = ""

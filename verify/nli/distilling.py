@@ -14,7 +14,7 @@ from verify.nli import NliModel, export, quantising
 from verify.nli.card import Card
 from verify.nli.examples import Example, read_examples, write_examples
 from verify.nli.fitting import fit
-from verify.nli.judging import Caches, answered, no_cache
+from verify.nli.judging import Cache, answered
 from verify.nli.merging import fresh_classifier
 from verify.nli.model import Pair
 from verify.nli.recipe import Recipe, read_recipe
@@ -40,13 +40,13 @@ def distil(
     reports: Sequence[Path] = (),
     most: int = 100_000,
     base: Path | None = None,
-    caches: Caches = no_cache,
+    cache: Cache | None = None,
     progress: Progress,
 ) -> Card:
     """Train a student on `labelled` pairs and on what `teacher` says of the candidates in `reports`, and write it as int8 ONNX into `out`.
 
     At most `most` candidates are drawn, each one way round. `base` is the folder of the encoder (or of an earlier student) to train, by
-    default the sentence encoder that ships. An interrupted call goes on where it ended: the teacher's answers through `caches`, training
+    default the sentence encoder that ships. An interrupted call goes on where it ended: the teacher's answers through `cache`, training
     from its last checkpoint.
 
     Raises:
@@ -55,7 +55,7 @@ def distil(
     """
     out.mkdir(parents=True, exist_ok=True)
     pairs = candidate_pairs(reports, most=most, seed=recipe.seed, progress=progress)
-    said = answered(pairs, teacher, stage="teaching", cache=caches(teacher.sha256), progress=progress)
+    said = answered(pairs, teacher, stage="teaching", cache=cache, progress=progress)
     rows = [example for path in labelled for example in read_examples(path)]
     write_examples(out / TAUGHT, [*rows, *(taught(pair, said[pair]) for pair in pairs)])
     trained = out / TRAINED

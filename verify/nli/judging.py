@@ -22,12 +22,14 @@ class Cache(Protocol):
     def put(self, judged: Mapping[Pair, Probabilities]) -> None: ...
 
 
-# From the SHA-256 of a judge to what remembers its judgements, if anything does.
-Caches = Callable[[str], Cache | None]
+class Memory(dict[Pair, Probabilities]):
+    """Judgements remembered as long as the process lasts."""
 
+    def get(self, pairs: Sequence[Pair]) -> Mapping[Pair, Probabilities]:
+        return {pair: self[pair] for pair in pairs if pair in self}
 
-def no_cache(sha256: str) -> None:
-    """Nothing is remembered."""
+    def put(self, judged: Mapping[Pair, Probabilities]) -> None:
+        self.update(judged)
 
 
 def judge(

@@ -27,10 +27,14 @@ class Scores:
 
 
 class NliModel(Protocol):
-    """A judge of premise and hypothesis. `sha256` names its weights: equal digests give equal scores."""
+    """A judge of premise and hypothesis. `sha256` names its weights: equal digests give equal scores.
+
+    `symmetric` says that it learned competing as what has no direction.
+    """
 
     name: str
     sha256: str
+    symmetric: bool
 
     def predict(self, pairs: Sequence[Pair]) -> Scores:
         """The scores of `pairs`, in their order."""

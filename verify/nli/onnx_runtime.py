@@ -30,6 +30,7 @@ class OnnxNliModel:
         self.name = card.name
         self.sha256 = card.files[MODEL]
         self._columns = Columns.of(card.id2label, model=card.name)
+        self.symmetric = self._columns.competes is not None
         self._width = len(card.labels)
         self._temperature = card.temperature
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))

@@ -39,6 +39,7 @@ class TransformersNliModel:
             self._tokenizer = _loaded(AutoTokenizer, spec)
             self._model = _loaded(AutoModelForSequenceClassification, spec, use_safetensors=True, dtype="float32").eval()
         self.sha256 = digest(spec, config)
+        self.symmetric = self._columns.competes is not None
         self._width = config.num_labels
         self._inputs = [name for name in INPUTS if name in self._tokenizer.model_input_names]
         self._max_tokens = min(MAX_TOKENS, self._tokenizer.model_max_length)

@@ -12,7 +12,7 @@ from verify.job import Job, Upload, pasted
 from verify.store import Source, Store
 from verify.ui import state
 from verify.ui.links import is_web_address
-from verify.ui.words import STAGES, number_of, language
+from verify.ui.words import STAGES, language, number_of
 
 SECONDS = 1.0
 """Between two looks at a job that is running."""
@@ -25,7 +25,11 @@ def page(store: Store) -> None:
     """Adding first, then what could not be read, since that wants something done; then every document."""
     documents = store.documents()
     claims, flags = store.claim_counts(), store.flag_counts()
-    counts = (number_of(len(documents), "document"), number_of(sum(claims.values()), "claim"), number_of(sum(store.count().values()), "flag"))
+    counts = (
+        number_of(len(documents), "document"),
+        number_of(sum(claims.values()), "claim"),
+        number_of(sum(store.count().values()), "flag"),
+    )
     st.subheader(", ".join(counts) if documents else "No reports have been read yet")
     add(store, first=not documents)
     failed(store)
