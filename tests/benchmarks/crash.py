@@ -79,7 +79,7 @@ class HashEncoder:
 class HashJudge:
     """Probabilities that are a hash of the pair."""
 
-    name, sha256 = "hash", "0" * 64
+    name, sha256, symmetric = "hash", "0" * 64, False
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         digests = [hashlib.sha256("\n".join(pair).encode()).digest() for pair in pairs]
