@@ -61,7 +61,7 @@ def _side(side: Side, named: Sequence[Point]) -> str:
     return (
         f'<article aria-label="Side {name}" style="--side:{colour(named[0].side)}"><header><h3>Side {name}</h3>'
         f"<p><b>{side.support:,}</b> {_sources(side.support)} in {_reports(side.statements)} for</p>"
-        f"<p><b>{side.contradiction:,}</b> {_sources(side.contradiction)} in {_reports(side.opposing)} against it</p></header>"
+        f"<p><b>{side.contradiction:,}</b> {_sources(side.contradiction)} in {_reports(side.opposing)} against</p></header>"
         f"<ul>{shown}</ul>{more}</article>"
     )
 
