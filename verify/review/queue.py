@@ -57,14 +57,17 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Flags named one by one, to be gone through in this order."""
+    """Flags named one by one, to be gone through in this order by `reviewer`, who has decided on none of them before."""
 
     flags: tuple[str, ...]
+    reviewer: str
 
     def one(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
-        """The first flag, or the one behind the flag `after`; None behind the last, and behind a flag that is not listed."""
+        """The first flag that waits, or the first behind the flag `after`; None where none does."""
         place = 0 if after is None else self._place(after) + 1
-        return store.flag(self.flags[place]) if place < len(self.flags) else None
+        waiting = (flag for flag in self.flags[place:] if not self._decided(store, flag))
+        flag = next(waiting, None)
+        return None if flag is None else store.flag(flag)
 
     def counts(self, store: Store) -> dict[Status, int]:
         """Nothing by status: where its flags stand is not told to whoever reviews them blind."""
@@ -73,6 +76,10 @@ class Listed:
     def progress(self, store: Store, flag: str | None = None) -> Progress:
         """How many flags come before `flag`."""
         return Progress(decided=len(self.flags) if flag is None else self._place(flag), total=len(self.flags))
+
+    def _decided(self, store: Store, flag: str) -> bool:
+        made = store.decisions(flag=flag, reviewer=self.reviewer, limit=1)
+        return bool(made) and made[0].verdict is not None
 
     def _place(self, flag: str) -> int:
         return self.flags.index(flag) if flag in self.flags else len(self.flags)

@@ -20,13 +20,13 @@ def queue(store: Store, reviewer: str) -> Listed | None:
         return None
     with st.sidebar:
         st.text(f"Blind second review of {share} % of what others decided")
-        st.page_link("verify/ui/team.py", label="Back to Team", icon=":material/arrow_back:", query_params={"reviewer": reviewer})
+        st.page_link("verify/ui/team.py", label="Back to Team", icon=":material/arrow_back:")
     name = (store.name, reviewer, share)
     kept, flags = st.session_state.get(KEPT, (None, ()))
     if kept != name:
         flags = second_review(store.decisions(), reviewer=reviewer, share=share / 100)
         st.session_state[KEPT] = (name, flags)
-    return Listed(flags)
+    return Listed(flags, reviewer)
 
 
 def asked() -> int | None:

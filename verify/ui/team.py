@@ -31,14 +31,14 @@ def page(store: Store) -> None:
         st.page_link("verify/ui/review.py", label="Start with the first flag", icon=":material/balance:")
         return
     st.subheader(f"{number_of(len(names), 'reviewer')}, {number_of(len(rated), 'flag')} decided")
-    disputed(store, rated, reviewer)
+    disputed(store, rated)
     look_again(decisions, reviewer)
     agreed(rated, names)
     worked(decisions)
     take_away(decisions)
 
 
-def disputed(store: Store, rated: Ratings, reviewer: str) -> None:
+def disputed(store: Store, rated: Ratings) -> None:
     """The flags on which reviewers differ, each with a way to open it."""
     flags = disagreements(rated)
     st.markdown("#### Disagreements")
@@ -52,7 +52,7 @@ def disputed(store: Store, rated: Ratings, reviewer: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"dispute-{flag}"):
             st.text(f"{row.flag.a.speaker} / {row.flag.b.speaker}\n{said}" if row else said, width="stretch")
             if st.button("Open in Review", key=f"open-{flag}"):
-                st.switch_page("verify/ui/review.py", query_params={"flag": flag, "reviewer": reviewer})
+                st.switch_page("verify/ui/review.py", query_params={"flag": flag})
     if len(flags) > SHOWN:
         st.caption(f"The first {SHOWN} of {len(flags):,}; the others come up as these are settled.")
 
@@ -71,7 +71,7 @@ def look_again(decisions: Sequence[Decision], reviewer: str) -> None:
     )
     if st.button(f"Review {number_of(len(waiting), 'flag')} as {_plain(reviewer)}", key="start_second", type="primary"):
         second.forget()
-        st.switch_page("verify/ui/review.py", query_params={second.PARAMETER: str(percent), "reviewer": reviewer})
+        st.switch_page("verify/ui/review.py", query_params={second.PARAMETER: str(percent)})
 
 
 def agreed(rated: Ratings, names: Sequence[str]) -> None:
