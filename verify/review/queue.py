@@ -57,15 +57,14 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Flags named one by one, to be gone through in this order by `reviewer`, who has decided on none of them before."""
+    """Flags named one by one, to be gone through in this order by a reviewer who has decided on none of them before."""
 
     flags: tuple[str, ...]
-    reviewer: str
 
     def one(self, store: Store, *, reviewer: str, after: str | None = None) -> FlagRow | None:
-        """The first flag that waits, or the first behind the flag `after`; None where none does."""
+        """The first flag that waits for `reviewer`, or the first behind the flag `after`; None where none does."""
         place = 0 if after is None else self._place(after) + 1
-        waiting = (flag for flag in self.flags[place:] if not self._decided(store, flag))
+        waiting = (flag for flag in self.flags[place:] if not _decided(store, flag, reviewer))
         flag = next(waiting, None)
         return None if flag is None else store.flag(flag)
 
@@ -77,9 +76,10 @@ class Listed:
         """How many flags come before `flag`."""
         return Progress(decided=len(self.flags) if flag is None else self._place(flag), total=len(self.flags))
 
-    def _decided(self, store: Store, flag: str) -> bool:
-        made = store.decisions(flag=flag, reviewer=self.reviewer, limit=1)
-        return bool(made) and made[0].verdict is not None
-
     def _place(self, flag: str) -> int:
         return self.flags.index(flag) if flag in self.flags else len(self.flags)
+
+
+def _decided(store: Store, flag: str, reviewer: str) -> bool:
+    made = store.decisions(flag=flag, reviewer=reviewer, limit=1)
+    return bool(made) and made[0].verdict is not None

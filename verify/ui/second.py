@@ -26,7 +26,7 @@ def queue(store: Store, reviewer: str) -> Listed | None:
     if kept != name:
         flags = second_review(store.decisions(), reviewer=reviewer, share=share / 100)
         st.session_state[KEPT] = (name, flags)
-    return Listed(flags, reviewer)
+    return Listed(flags)
 
 
 def asked() -> int | None:
