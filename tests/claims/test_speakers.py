@@ -51,7 +51,7 @@ def test_first_person_in_a_quotation_gives_way_to_the_name(said):
             "senior harbour official",
         ),
         ("The report by the Harbour Workers Union said the bridge was unsafe.", "bridge was unsafe", "Harbour Workers Union"),
-        ("Petra Novak released a letter. Her letter said the bridge was unsafe.", "bridge was unsafe", "Petra Novak"),
+        ("John Novak released a letter. His letter said the bridge was unsafe.", "bridge was unsafe", "John Novak"),
         ("The bridge reportedly collapsed on Monday.", "collapsed on Monday", "Harbour Post"),
         ("OSTRAVA (AP) - The bridge collapsed on Monday.", "collapsed on Monday", "Associated Press"),
     ],

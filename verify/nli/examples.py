@@ -65,7 +65,7 @@ def write_examples(path: Path, examples: Iterable[Example]) -> None:
             row: dict[str, object] = {"premise": example.premise, "hypothesis": example.hypothesis}
             row |= zip(LABELS, example.soft, strict=True) if example.soft else {"label": example.label or ""}
             if example.competes is not None:
-                row["competes"] = example.competes
+                row["competes"] = float(example.competes)
             file.write(json.dumps({**row, "weight": example.weight}, ensure_ascii=False) + "\n")
 
 
