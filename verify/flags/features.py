@@ -9,7 +9,6 @@ import numpy as np
 
 from verify.flags import dates
 from verify.flags.figures import Relation, compare, none_against_some
-from verify.pairing.candidates import NOBODY
 from verify.pairing.keys import content
 from verify.records import Act, Claim, Document, Field, Judgement
 
@@ -35,13 +34,9 @@ def _judge_features(judgement: Judgement) -> dict[str, float]:
 
 
 def _speech_features(a: Claim, b: Claim) -> dict[str, float]:
-    acts = (a.act, b.act)
     return {
         "two_voices": float(bool(a.cue) and bool(b.cue) and a.speaker != b.speaker),
-        "one_voice": float(a.speaker.casefold() == b.speaker.casefold() and a.speaker not in NOBODY),
-        "one_denies": float(acts.count(Act.DENY) == 1),
-        "stance_one": float(sum(act in STANCES for act in acts) == 1),
-        "stance_both": float(all(act in STANCES for act in acts)),
+        "stance_one": float((a.act in STANCES) != (b.act in STANCES)),
         "polarity_differs": float(a.polarity != b.polarity),
         "checkworthiness_low": min(a.checkworthiness, b.checkworthiness),
         "title_any": float(Field.TITLE in (a.field, b.field)),
@@ -53,10 +48,8 @@ def _event_features(a: Claim, b: Claim, documents: Mapping[str, Document]) -> di
     comparison = compare(a, b)
     relation = comparison.relation if comparison else None
     said = dates.said_gap(a, b, documents)
-    event = dates.event_gap(a, b)
     return {
         "said_gap": math.log1p(min(said, YEAR)) if said is not None else 0.0,
-        "event_gap": math.log1p(min(event, YEAR)) if event is not None else 0.0,
         "figures_conflict": float(relation is Relation.CONFLICT),
         "figures_agree": float(relation is Relation.AGREE),
         "none_against_some": float(none_against_some(a, b)),
