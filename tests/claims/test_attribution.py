@@ -52,6 +52,11 @@ def test_a_call_keeps_its_verb(said):
     assert "called for a ceasefire" in claim.text
 
 
+def test_who_says_i_call_on_you_calls(said):
+    claim = said("national rising", 'Petra Novak said: "Wherever you are, I call on you to begin a national rising for our freedom."')
+    assert claim.act is Act.CALL
+
+
 def test_a_vow_keeps_its_verb(said):
     claim = said("fight", "The Harbour Workers Union vowed to fight the closure.")
     assert claim.act is Act.VOW

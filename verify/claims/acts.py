@@ -75,11 +75,21 @@ def _act(text: str, root: Token | None, cue: Token | None, lemma: str, *, cue_ne
         return Act.ASK
     if not spoken:
         return Act.ASSERT
+    if root is not None and (performed := _performed(root)) is not None:
+        return performed
     if root is not None and _is_promise(root):
         return Act.VOW
     if _OBLIGATION.search(text) or (root is not None and _is_imperative(root)):
         return Act.CALL
     return Act.ASSERT
+
+
+def _performed(root: Token) -> Act | None:
+    """What speakers do by saying that they do it (Austin 1962, How to Do Things with Words): "I call on you to rise", "we deny that"."""
+    doer = subject(root)
+    if doer is None or doer.lower_ not in {"i", "we"} or is_negated(root) or auxiliaries(root) or root.tag_ != "VBP":
+        return None
+    return cues.ACTS.get(root.lemma_) if root.lemma_ != "call" or _calls_for(root) else None
 
 
 def _calls_for(cue: Token | None) -> bool:

@@ -22,7 +22,7 @@ from sklearn.preprocessing import StandardScaler
 from verify.flags.features import features, matrix
 from verify.flags.gold import Annotation, agreement
 from verify.flags.scorer import Fit
-from verify.nli import Memory, NliModel, judge, sift
+from verify.nli import NliModel, judge
 from verify.nli.judging import Cache, Progress
 from verify.pairing import Encoder, propose
 from verify.records import Candidate, Claim, Document, Judgement
@@ -102,12 +102,9 @@ def examples(
     cache: Cache | None = None,
     progress: Progress | None = None,
 ) -> list[Example]:
-    """Judge the labelled candidates of `events` (event -> its claims) that `nli` does not sift out."""
+    """Judge the labelled candidates of `events` (event -> its claims)."""
     vectors = {event: encoder.encode([c.text for c in claims]) for event, claims in events.items()}
     labelled = sample(events, vectors, annotations, share=share, seed=seed)
-    cache = Memory() if cache is None else cache
-    passed = {id(candidate) for candidate in sift([row[1] for row in labelled], nli, cache=cache, progress=progress)}
-    labelled = [row for row in labelled if id(row[1]) in passed]
     judged = judge([row[1] for row in labelled], nli, cache=cache, progress=progress)
     return [
         Example(event, judgement, competes, trap, weight, count)
