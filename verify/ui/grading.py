@@ -29,9 +29,9 @@ def grades(row: FlagRow, reviewer: str) -> dict[str, Grade]:
 def controls(row: FlagRow, reviewer: str) -> None:
     """A popover with the three parts of each side's grade, each set or left open on its own."""
     graded = grades(row, reviewer)
-    label = "Grade" if all(grade == UNGRADED for grade in graded.values()) else "Grade ✓"
     meaning = f"Source, information, likelihood (key {GRADE_KEY.upper()})"
-    with st.popover(label, key="grade", help=meaning, on_change="rerun") as opened:
+    # Under one label for good: a popover that gets another one closes.
+    with st.popover("Grade", key="grade", help=meaning, on_change="rerun") as opened:
         if opened.open:
             with st.container(width=WIDTH):
                 for column, side in zip(st.columns(2), SIDES, strict=True):

@@ -12,6 +12,7 @@ from verify.records import Decision
 from verify.review.agreement import Agreement, Ratings, agreement, by_day, disagreements, ratings, second_review
 from verify.store import Status, Store
 from verify.ui import second, state
+from verify.ui.markdown import escaped
 from verify.ui.words import STATUSES, number_of
 
 SHOWN = 25
@@ -69,7 +70,7 @@ def look_again(decisions: Sequence[Decision], reviewer: str) -> None:
         "The same flags are drawn for everyone. Scores, reasons and what others decided are hidden. "
         "Your decision is the newest, so it counts until somebody decides again."
     )
-    if st.button(f"Review {number_of(len(waiting), 'flag')} as {_plain(reviewer)}", key="start_second", type="primary"):
+    if st.button(f"Review {number_of(len(waiting), 'flag')} as {escaped(reviewer)}", key="start_second", type="primary"):
         second.forget()
         st.switch_page("verify/ui/review.py", query_params={second.PARAMETER: str(percent)})
 
@@ -118,11 +119,6 @@ def _line(found: Agreement) -> dict[str, object]:
         "Measure": measure,
         "Agreement": undefined if found.coefficient is None else f"{found.coefficient:.2f}",
     }
-
-
-def _plain(name: str) -> str:
-    """A name inside a label that Streamlit would read as Markdown."""
-    return state.MARKUP.sub(r"\\\g<0>", name)
 
 
 state.run(page)
