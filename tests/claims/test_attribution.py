@@ -57,6 +57,15 @@ def test_who_says_i_call_on_you_calls(said):
     assert claim.act is Act.CALL
 
 
+def test_a_call_beside_an_admission_is_a_call(said):
+    text = (
+        "The Harbour Front acknowledged that it had lost the market town and called for an immediate ceasefire "
+        "so that the wounded could be moved."
+    )
+    claim = said("called for", text)
+    assert claim.act is Act.CALL
+
+
 def test_a_vow_keeps_its_verb(said):
     claim = said("fight", "The Harbour Workers Union vowed to fight the closure.")
     assert claim.act is Act.VOW

@@ -85,9 +85,9 @@ def _act(text: str, root: Token | None, cue: Token | None, lemma: str, *, cue_ne
 
 
 def _performed(root: Token) -> Act | None:
-    """What speakers do by saying that they do it (Austin 1962, How to Do Things with Words): "I call on you to rise", "we deny that"."""
+    """What speakers do by saying that they do it ("I call on you"; Austin 1962, How to Do Things with Words), or say that they did."""
     doer = subject(root)
-    if doer is None or doer.lower_ not in {"i", "we"} or is_negated(root) or auxiliaries(root) or root.tag_ != "VBP":
+    if doer is None or doer.lower_ not in _SELF or is_negated(root) or auxiliaries(root) or root.tag_ not in {"VBP", "VBZ", "VBD"}:
         return None
     return cues.ACTS.get(root.lemma_) if root.lemma_ != "call" or _calls_for(root) else None
 
