@@ -12,6 +12,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +23,13 @@ from verify import models
 from verify.flag_training import events_of, read_json
 from verify.flags import flag, gold
 from verify.flags.gold import Annotation
-from verify.nli import judge, sift
+from verify.nli import Memory, judge, sift
+from verify.nli.judging import Cache
 from verify.pairing import propose
 from verify.pipeline import Models
 from verify.reading import read
 from verify.records import Claim, Document
-from verify.store import JudgementCache, open_store
+from verify.store import open_store
 
 AGREED = {"pair": {"C", "c"}, "trap": {"N", "S"}}
 COLUMNS = (
@@ -61,7 +63,7 @@ def stands_for(pairs: Iterable[tuple[Claim, Claim]], annotation: Annotation) -> 
     return any(gold.agreement(a, b, annotation) > 0 for a, b in pairs)
 
 
-def analysed(documents: Sequence[Document], annotations: Sequence[Annotation], chosen: Models, top: int, cache: JudgementCache) -> Found:
+def analysed(documents: Sequence[Document], annotations: Sequence[Annotation], chosen: Models, top: int, cache: Cache) -> Found:
     started = time.perf_counter()
     claims = [claim for found in chosen.extractor.extract(documents) for claim in found]
     vectors = chosen.encoder.encode([claim.text for claim in claims])
@@ -115,7 +117,7 @@ def main() -> None:
     parser.add_argument("--groups", type=Path)
     parser.add_argument("--only", type=Path)
     parser.add_argument("--top", type=int, default=20)
-    parser.add_argument("--db", default="sqlite://", help="where judgements are remembered; in memory if not given")
+    parser.add_argument("--db", help="where judgements are remembered; in memory if not given")
     chosen = parser.parse_args()
     documents = {item.id: item for item in read(chosen.articles) if isinstance(item, Document)}
     events = events_of(documents, chosen.groups)
@@ -126,10 +128,11 @@ def main() -> None:
     loaded = models.load()
     table = Table(*COLUMNS, f"top {chosen.top} hit", "seconds")
     found = []
-    with open_store(chosen.db) as store:
+    with open_store(chosen.db) if chosen.db else nullcontext() as store:
+        cache = store.judgement_cache(loaded.nli.sha256) if store else Memory()
         for name in wanted:
             mine = [a for a in annotations if a.event == name]
-            found.append(analysed(events[name], mine, loaded, chosen.top, store.judgement_cache(loaded.nli.sha256)))
+            found.append(analysed(events[name], mine, loaded, chosen.top, cache))
             table.add_row(*row(name, found[-1]))
     table.add_section()
     table.add_row(*row(f"{len(found)} events", total(found)))
