@@ -1,9 +1,8 @@
 """How right the claims are: scores them against PolNeAR's attributions.
 
 An attribution is the claims of one source and one cue together; its content runs from the first of them to the last, without a source and
-cue that open it. It is found when its
-content overlaps a gold content by half of the longer, in characters, and its source overlaps the gold source (both without one counts as
-equal).
+cue that open it, which PolNeAR marks apart. It is found when its content overlaps a gold content by half of the longer, in characters, and
+its source overlaps the gold source (both without one counts as equal).
 """
 
 from __future__ import annotations
