@@ -20,6 +20,11 @@ def test_what_competes_passes_and_what_does_not_is_left_out(shipped: NliModel) -
     assert sift(CANDIDATES, shipped) == [CANDIDATES[1]]
 
 
+def test_what_says_the_same_passes_as_well(shipped: NliModel) -> None:
+    same = Candidate(claim(FLED), claim("On Sunday the governor fled the city."), 0.9)
+    assert sift([same], shipped) == [same]
+
+
 def test_two_texts_are_seen_one_way_round_and_the_judge_need_only_see_the_other(shipped: NliModel) -> None:
     memory = Memory()
     turned = [Candidate(candidate.b, candidate.a, 0.5) for candidate in CANDIDATES]

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from scipy.cluster.hierarchy import DisjointSet
 
+from verify.nli.sifting import SAME
 from verify.pairing.candidates import same_place
 from verify.records import Flag, Judgement
-
-# Probability of entailment, in both directions, from which two claims of one report say the same.
-SAME = 0.5
 
 
 def strongest(flags: Sequence[Flag], judgements: Sequence[Judgement]) -> list[Flag]:
@@ -24,7 +22,7 @@ def strongest(flags: Sequence[Flag], judgements: Sequence[Judgement]) -> list[Fl
 
 
 def _groups(flags: Sequence[Flag], judgements: Sequence[Judgement]) -> DisjointSet:
-    """The claims of `flags`, those of one report together that entail one another or are cut from the same words."""
+    """The claims of `flags`, those of one report together that entail one another both ways or are cut from the same words."""
     claims = {claim.id: claim for f in flags for claim in (f.a, f.b)}
     groups = DisjointSet(claims)
     for j in judgements:
