@@ -139,8 +139,10 @@ def test_undo_can_be_repeated(address: str, database: str, reader: Reader) -> No
 def test_each_key_is_on_one_button(shared_address: str, reader: Reader) -> None:
     page = reader(shared_address)
     shows(page, "Factual conflict")
-    keys = page.locator("[aria-label^='Shortcut ']").filter(visible=True).all_inner_texts()
-    assert sorted(keys) == sorted([key.upper() for _, key, _ in VERDICTS.values()] + ["G", "H", "X", "Z"])
+    keys = [key.upper() for _, key, _ in VERDICTS.values()] + ["G", "H", "X", "Z"]
+    shown = page.locator("[aria-label^='Shortcut ']").filter(visible=True)
+    expect(shown).to_have_count(len(keys), timeout=SLOW)
+    assert sorted(shown.all_inner_texts()) == sorted(keys)
 
 
 def test_code_in_a_report_is_shown_as_text_and_not_run(shared_address: str, reader: Reader) -> None:

@@ -50,7 +50,7 @@ def test_the_filter_of_a_link_holds_on_the_next_page_and_through_one_without_fil
     page = reader(f"{shared_address}/claims?text=fish+market&since=2031-05-13")
     heading(page, "1 claim")
     go(page, "Documents")
-    heading(page, "8 documents, 8 claims")
+    heading(page, "8 documents, 8 claims, 4 flags")
     go(page, "Topics")
     heading(page, "1 topic, 1 flag")
 

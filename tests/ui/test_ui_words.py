@@ -51,9 +51,12 @@ def test_no_key_is_used_twice_and_none_is_taken_by_streamlit() -> None:
     assert not {"c", "r"} & set(keys)
 
 
+PARTS = ("running.py", "pipeline.py", "nli/sifting.py", "nli/judging.py")
+
+
 def test_every_stage_of_an_analysis_has_a_label(project: Path) -> None:
-    told = "".join((project / "verify" / name).read_text(encoding="utf-8") for name in ("running.py", "pipeline.py", "nli/judging.py"))
-    assert set(re.findall(r'progress\("(\w+)"', told)) == set(STAGES)
+    told = "".join((project / "verify" / name).read_text(encoding="utf-8") for name in PARTS)
+    assert set(re.findall(r'(?:progress\(|stage=)"(\w+)"', told)) == set(STAGES)
 
 
 def test_dates_are_written_out() -> None:

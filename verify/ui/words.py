@@ -31,7 +31,8 @@ STAGES = {
     "models": "Loading the models",
     "claims": "Finding claims",
     "pairing": "Pairing them with all others",
-    "judging": "Judging pairs that are new",
+    "sifting": "A first look at pairs that are new",
+    "judging": "A second look at what may compete",
     "saving": "Saving",
 }
 """The stages of an analysis, in order, by the names that `verify.running` reports them under."""
