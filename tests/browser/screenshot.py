@@ -41,6 +41,7 @@ PAGES: dict[str, tuple[str, str, Callable[[Page], None], str]] = {
     "claim": ("claims?kind=Different+figures", FIRST_ROW, open_first, ".document"),
     "export": ("export", ".st-key-download button", stay, "[data-testid='stDataFrame']"),
     "documents": ("documents", "h3", stay, "[data-testid='stDataFrame']"),
+    "team": ("team", "h3", stay, "h3"),
 }
 """Of each picture: the address, what is there when the page can be used, what to do then, and what to wait for after that."""
 
