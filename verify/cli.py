@@ -206,7 +206,7 @@ def distil(
     out: Annotated[Path, typer.Option(help="Folder for the fast judge, its card and what an interrupted call goes on from.")],
     reports: Annotated[list[Path] | None, typer.Option(help="Reports whose candidates the strong judge labels.")] = None,
     most: Annotated[int, typer.Option(min=1, help="At most so many of these candidates.")] = 100_000,
-    recipe: Annotated[Path | None, typer.Option(help="TOML file of settings; the default is that of the fast judge that ships.")] = None,
+    recipe: Annotated[Path | None, typer.Option(help="TOML file of settings; the default suits a small encoder.")] = None,
     base: Annotated[Path | None, typer.Option(help="Encoder or earlier student to train; the default is the sentence encoder.")] = None,
     db: Database = None,
     nli: Judge = None,

@@ -14,6 +14,8 @@ from enum import StrEnum
 Span = tuple[int, int]
 # Speakers that are nobody in particular: two of them need not be one person.
 NOBODY = frozenset({"", "anonymous"})
+# The voice of a report that cites nobody and whose outlet is not known.
+UNATTRIBUTED = "unattributed"
 
 
 class Field(StrEnum):

@@ -87,3 +87,10 @@ def saved() -> Saved:
     ]
     failures = [Failure("scan.pdf", "It holds no text.")]
     return Saved(made_at(12), "first", [gazette, herald], [army, dead, rebels, hundred], flags, failures)
+
+
+@pytest.fixture
+def filled(store: Store, saved: Saved) -> Store:
+    """A store with what `saved` holds."""
+    saved.into(store)
+    return store

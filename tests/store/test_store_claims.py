@@ -14,12 +14,6 @@ from verify.store import Filter, Status, Store
 ARMY, DEAD, REBELS, HUNDRED = range(4)
 
 
-@pytest.fixture
-def filled(store: Store, saved) -> Store:
-    saved.into(store)
-    return store
-
-
 @pytest.mark.parametrize(
     ("filter", "found"),
     [

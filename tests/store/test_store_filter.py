@@ -12,12 +12,6 @@ from verify.store import Filter, Order, Status, Store
 FIRST, FIGURES, LAST = 0, 1, 2
 
 
-@pytest.fixture
-def filled(store: Store, saved) -> Store:
-    saved.into(store)
-    return store
-
-
 @pytest.mark.parametrize(
     ("filter", "found"),
     [

@@ -15,12 +15,6 @@ from verify.store import Filter, Status, Store, leases, open_store
 UNDECIDED = Filter(status=(Status.UNDECIDED,))
 
 
-@pytest.fixture
-def filled(store: Store, saved) -> Store:
-    saved.into(store)
-    return store
-
-
 def test_two_reviewers_are_handed_different_flags(filled: Store, saved) -> None:
     ada, bo = (filled.take_flag(UNDECIDED, reviewer=name).flag for name in ("Ada", "Bo"))
     assert [ada, bo] == saved.flags[:2]

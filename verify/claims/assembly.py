@@ -19,12 +19,11 @@ from verify.claims.propositions import Proposition, propositions
 from verify.claims.quotations import inside, quotations
 from verify.claims.quoting import join_quotations
 from verify.claims.speakers import Roster
-from verify.records import Claim, Document
+from verify.records import UNATTRIBUTED, Claim, Document
 
 # Characters between a source and its cue, so that "who", "also" or a date may stand there.
 _NEAR = 25
 _FEWEST_GAP_TOKENS = 6
-UNATTRIBUTED = "unattributed"
 Parsed = tuple[Passage, Doc]
 
 

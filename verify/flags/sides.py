@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from scipy.cluster.hierarchy import DisjointSet
 
 from verify.flags.figures import Relation, compare, none_against_some
-from verify.records import NOBODY, Claim, Flag
+from verify.records import NOBODY, UNATTRIBUTED, Claim, Flag
 
 # Beside nobody in particular: the voice of a document whose outlet is not known.
-VOICELESS = NOBODY | {"unattributed"}
+VOICELESS = NOBODY | {UNATTRIBUTED}
 
 
 @dataclass(frozen=True, slots=True)

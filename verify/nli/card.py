@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from verify.digests import check_sha256
+from verify.digests import check_sha256, sha256_of
 from verify.errors import ModelError
 from verify.nli.labels import UNSCALED, Temperature
 
@@ -40,6 +40,12 @@ class Card:
         """Raises ModelError when a file of the card is missing from `folder` or was altered."""
         for name, digest in self.files.items():
             check_sha256(folder / name, digest, remedy=remedy)
+
+    def sealed(self, folder: Path, *names: str) -> Card:
+        """This card with the SHA-256 of the files `names` in `folder`, written there."""
+        made = replace(self, files={name: sha256_of(folder / name) for name in names})
+        made.write(folder)
+        return made
 
     def write(self, folder: Path) -> None:
         (folder / CARD).write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

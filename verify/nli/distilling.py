@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from verify.claims import Extractor
-from verify.digests import sha256_of
 from verify.nli import NliModel, export, quantising
 from verify.nli.card import Card
 from verify.nli.examples import Example, read_examples, write_examples
@@ -66,7 +64,7 @@ def distil(
 
 
 def recipe_of(path: Path | None) -> Recipe:
-    """The recipe in `path`, by default that of the fast judge that ships. Raises ModelError as `read_recipe` does."""
+    """The recipe in `path`, by default the one for a small encoder. Raises ModelError as `read_recipe` does."""
     return read_recipe(path or SHIPPED_RECIPE)
 
 
@@ -92,6 +90,4 @@ def packed(trained: Path, out: Path, card: Card) -> Card:
     export.export_fp32(fresh_classifier(trained, card).eval(), trained / "fp32.onnx")
     quantising.quantise(trained / "fp32.onnx", out / FILES[0])
     shutil.copy(trained / FILES[1], out / FILES[1])
-    card = replace(card, files={name: sha256_of(out / name) for name in FILES})
-    card.write(out)
-    return card
+    return card.sealed(out, *FILES)

@@ -7,12 +7,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 
-from verify.digests import sha256_of
 from verify.nli import base_weights
 from verify.nli.card import Card, read_card
 
@@ -70,8 +68,7 @@ def _make(folder: Path, weights: Path, card: Card, progress: Progress) -> None:
     progress(3, len(STEPS), STEPS[3])
     quantising.quantise(folder / "fp32.onnx", ready / "model.onnx")
     shutil.copy(base / "tokenizer.json", ready)
-    files = {name: sha256_of(ready / name) for name in ("model.onnx", "tokenizer.json")}
-    replace(card, files=files).write(ready)
+    card.sealed(ready, "model.onnx", "tokenizer.json")
     progress(len(STEPS), len(STEPS), "done")
 
 
